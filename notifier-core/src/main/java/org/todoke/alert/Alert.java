@@ -1,0 +1,51 @@
+package org.todoke.alert;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.todoke.content.AlertStatus;
+
+/**
+ * What a telegram means, independent of its source, in CAP 1.2 terms.
+ *
+ * @param type the source's own type, for example {@code VPWW55}
+ * @param status actual, exercise or test: each lives in streams of its own
+ * @param msgType ALERT, UPDATE (also 訂正) or CANCEL (取消)
+ * @param stream what it continues: telegrams of one stream replace each other; holds no status
+ * @param eventIds the source's event ids; may be empty
+ * @param serial the source's serial as text; null where the source has none
+ * @param sent the source's own time of sending: within a stream the greatest is valid
+ * @param sender who issued it, for example 福井地方気象台
+ * @param reportedAt the time the content speaks of, if said
+ * @param expires when it ceases to hold by itself, if said
+ * @param semanticKey equal for the same statement delivered twice, whatever the bytes
+ * @param snapshot whether it states the whole of its stream: an area it leaves out has no hazard any more
+ * @param infos what it says to people, one per language; may be empty
+ * @param hazards what holds where; empty in most cancels
+ */
+public record Alert(
+        String type,
+        AlertStatus status,
+        MsgType msgType,
+        String stream,
+        Set<String> eventIds,
+        @Nullable String serial,
+        Instant sent,
+        String sender,
+        @Nullable Instant reportedAt,
+        @Nullable Instant expires,
+        String semanticKey,
+        boolean snapshot,
+        List<AlertInfo> infos,
+        List<AreaHazard> hazards) {
+
+    /** The worst severity of all areas; UNKNOWN when there are none. */
+    public Severity severity() {
+        return hazards.stream()
+                .map(AreaHazard::severity)
+                .min(Comparator.naturalOrder())
+                .orElse(Severity.UNKNOWN);
+    }
+}

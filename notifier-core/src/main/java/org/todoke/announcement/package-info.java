@@ -1,0 +1,5 @@
+/** Announcements, their revisions, the approval state table and the schedule. */
+@NullMarked
+package org.todoke.announcement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who did what, when. */
+@NullMarked
+package org.todoke.audit;
+
+import org.jspecify.annotations.NullMarked;

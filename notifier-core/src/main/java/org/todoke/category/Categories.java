@@ -1,0 +1,16 @@
+package org.todoke.category;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The categories the hub knows. */
+public interface Categories {
+    /** All, by code. */
+    List<Category> all();
+
+    /** @param codeOrName a category's code, or its exact name in any language */
+    Optional<Category> find(String codeOrName);
+
+    /** @throws IllegalArgumentException when the code is taken or malformed, or the Japanese name is missing */
+    void add(Category category);
+}

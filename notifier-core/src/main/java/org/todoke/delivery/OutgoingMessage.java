@@ -1,0 +1,37 @@
+package org.todoke.delivery;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.UUID;
+import org.todoke.content.AlertStatus;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
+
+/**
+ * What one batch says: one announcement revision in one language, complete enough to be sent while the database is
+ * away. The content already carries the drill's and the revision's mark in its title.
+ *
+ * @param announcementId the announcement; retry keys, aggregation and replacing topics hang on it
+ * @param revisionId the revision
+ * @param revisionNumber 1 for the original, counting up
+ * @param category the category's code, for example {@code bousai}
+ * @param categoryName its name in {@code language}
+ * @param status drills are rendered differently on channels that can
+ * @param language the language of {@code content}
+ * @param content title (marked), body, link
+ * @param permalink the announcement's public page, absolute
+ * @param releasedAt when the revision was released
+ * @param expiresAt after this instant it must not be handed to a provider any more
+ */
+public record OutgoingMessage(
+        UUID announcementId,
+        UUID revisionId,
+        int revisionNumber,
+        String category,
+        String categoryName,
+        AlertStatus status,
+        Language language,
+        Content content,
+        URI permalink,
+        Instant releasedAt,
+        Instant expiresAt) {}

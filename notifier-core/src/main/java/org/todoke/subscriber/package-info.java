@@ -1,0 +1,5 @@
+/** Subscribers, endpoints and subscriptions; import and export. */
+@NullMarked
+package org.todoke.subscriber;
+
+import org.jspecify.annotations.NullMarked;
