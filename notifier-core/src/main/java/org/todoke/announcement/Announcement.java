@@ -1,0 +1,52 @@
+package org.todoke.announcement;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.todoke.content.AlertStatus;
+import org.todoke.delivery.Channel;
+import org.todoke.delivery.Lane;
+
+/**
+ * What goes out to residents, composed by staff or made from an alert by a rule.
+ *
+ * @param id UUIDv7
+ * @param shortId 10 characters for public links
+ * @param category the category's code
+ * @param status actual, exercise or test
+ * @param lane its road through the hub
+ * @param channels the channels it may use; empty means all
+ * @param areas the areas' codes it concerns; empty means everywhere
+ * @param state where it stands
+ * @param version counts changes; a change made to an older version is refused
+ * @param scheduledAt when it is to be released by itself, or null
+ * @param expires when it ceases to matter, or null for the lane's default
+ * @param alertId the alert it was made from, or null
+ * @param createdBy who made it: an API key's name, or {@code rule:<id>}
+ * @param createdAt when it was made
+ * @param revisions its wordings, original first; never empty
+ */
+public record Announcement(
+        UUID id,
+        String shortId,
+        String category,
+        AlertStatus status,
+        Lane lane,
+        Set<Channel> channels,
+        Set<String> areas,
+        AnnouncementState state,
+        int version,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant expires,
+        @Nullable UUID alertId,
+        String createdBy,
+        Instant createdAt,
+        List<Revision> revisions) {
+
+    /** The newest wording. */
+    public Revision current() {
+        return revisions.getLast();
+    }
+}

@@ -1,0 +1,242 @@
+package org.todoke.announcement;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.todoke.content.LocalizedContents;
+import org.todoke.delivery.Outbox;
+import org.todoke.delivery.Released;
+import org.todoke.delivery.Topics;
+
+/** Everything that is done with announcements, each change in one transaction by the one state table. */
+@Service
+public class AnnouncementService {
+    /** Without 0, 1, i, l, o: read out on the phone and typed from paper. */
+    private static final String SHORT_ID_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+
+    private static final int SHORT_ID_LENGTH = 10;
+
+    private final AnnouncementRepository repository;
+    private final DraftCheck check;
+    private final CancellationText cancellationText;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    AnnouncementService(
+            AnnouncementRepository repository,
+            DraftCheck check,
+            CancellationText cancellationText,
+            Outbox outbox,
+            Clock clock) {
+        this.repository = repository;
+        this.check = check;
+        this.cancellationText = cancellationText;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @throws InvalidAnnouncementException naming every fault */
+    @Transactional
+    public Announcement create(AnnouncementDraft draft, String actor) {
+        return create(draft, null, actor);
+    }
+
+    /** @param audienceOf when not null, it goes to the recorded recipients of these announcements */
+    @Transactional
+    Announcement create(AnnouncementDraft draft, @Nullable List<UUID> audienceOf, String actor) {
+        AnnouncementDraft valid = check.check(draft);
+        Revision original = new Revision(
+                UuidCreator.getTimeOrderedEpoch(),
+                1,
+                RevisionKind.ORIGINAL,
+                valid.contents(),
+                audienceOf,
+                null,
+                null,
+                null);
+        Announcement announcement = new Announcement(
+                UuidCreator.getTimeOrderedEpoch(),
+                newShortId(),
+                valid.category(),
+                valid.status(),
+                valid.lane(),
+                valid.channels(),
+                valid.areas(),
+                AnnouncementState.DRAFT,
+                0,
+                valid.scheduledAt(),
+                valid.expires(),
+                valid.alertId(),
+                actor,
+                clock.instant(),
+                List.of(original));
+        repository.insert(announcement);
+        return announcement;
+    }
+
+    /** @throws IllegalTransitionException when the state table does not allow it */
+    @Transactional
+    public Announcement submit(UUID id, String actor) {
+        return move(id, AnnouncementAction.SUBMIT, actor, null);
+    }
+
+    /**
+     * Approves; an announcement with a time in the future is scheduled at once.
+     *
+     * @throws IllegalTransitionException when the state table does not allow it
+     */
+    @Transactional
+    public Announcement approve(UUID id, String actor) {
+        Announcement approved = move(id, AnnouncementAction.APPROVE, actor, null);
+        Instant scheduledAt = approved.scheduledAt();
+        return scheduledAt != null && scheduledAt.isAfter(clock.instant())
+                ? move(id, AnnouncementAction.SCHEDULE, actor, null)
+                : approved;
+    }
+
+    /**
+     * Sends it back to its author.
+     *
+     * @param reason what to change
+     * @throws IllegalTransitionException when the state table does not allow it
+     */
+    @Transactional
+    public Announcement giveBack(UUID id, String actor, @Nullable String reason) {
+        return move(id, AnnouncementAction.RETURN, actor, reason);
+    }
+
+    /** @throws IllegalTransitionException when the state table does not allow it */
+    @Transactional
+    public Announcement reject(UUID id, String actor, @Nullable String reason) {
+        return move(id, AnnouncementAction.REJECT, actor, reason);
+    }
+
+    /**
+     * Releases it to its audience: from here on it is on its way.
+     *
+     * @throws IllegalTransitionException when the state table does not allow it
+     */
+    @Transactional
+    public Announcement release(UUID id, String actor) {
+        Announcement announcement = move(id, AnnouncementAction.RELEASE, actor, null);
+        publish(announcement, announcement.current());
+        return get(id);
+    }
+
+    /**
+     * Puts it right for exactly those who got it; what has not left of the earlier wording does not leave any more.
+     *
+     * @throws IllegalTransitionException when it was not released
+     * @throws InvalidAnnouncementException when the contents cannot be taken
+     */
+    @Transactional
+    public Announcement correct(UUID id, LocalizedContents contents, String actor, @Nullable String reason) {
+        check.check(contents);
+        return revise(id, AnnouncementAction.CORRECT, RevisionKind.CORRECTION, contents, actor, reason);
+    }
+
+    /**
+     * Takes it back from exactly those who got it; what has not left does not leave any more.
+     *
+     * @param contents what to tell them, or null for the prepared text
+     * @throws IllegalTransitionException when it was not released
+     */
+    @Transactional
+    public Announcement cancel(UUID id, @Nullable LocalizedContents contents, String actor, @Nullable String reason) {
+        if (contents != null) {
+            check.check(contents);
+        }
+        LocalizedContents text =
+                contents == null ? cancellationText.of(get(id).current().contents()) : contents;
+        return revise(id, AnnouncementAction.CANCEL, RevisionKind.CANCELLATION, text, actor, reason);
+    }
+
+    /** @throws AnnouncementNotFoundException when there is none */
+    public Announcement get(UUID id) {
+        return repository.find(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
+    }
+
+    /** An announcement that residents may see, by its public id. */
+    public Optional<Announcement> findPublic(String shortId) {
+        return repository
+                .findByShortId(shortId)
+                .filter(announcement -> announcement.state().isPublic());
+    }
+
+    /** Newest first; {@code before} is the last id of the page before. */
+    public List<Announcement> page(@Nullable UUID before, int limit) {
+        return repository.page(before, limit);
+    }
+
+    /** Every change of its state, oldest first. */
+    public List<HistoryEntry> history(UUID id) {
+        return repository.history(id);
+    }
+
+    /** Stops what has not left yet of these announcements. */
+    @Transactional
+    void withdraw(List<UUID> ids) {
+        repository.withdraw(ids, null, clock.instant());
+    }
+
+    private Announcement revise(
+            UUID id,
+            AnnouncementAction action,
+            RevisionKind kind,
+            LocalizedContents contents,
+            String actor,
+            @Nullable String reason) {
+        Announcement announcement = move(id, action, actor, reason);
+        Revision revision = new Revision(
+                UuidCreator.getTimeOrderedEpoch(),
+                announcement.current().number() + 1,
+                kind,
+                contents,
+                List.of(id),
+                null,
+                null,
+                null);
+        repository.insertRevision(id, revision, actor, clock.instant());
+        repository.withdraw(List.of(id), revision.id(), clock.instant());
+        publish(announcement, revision);
+        return get(id);
+    }
+
+    private void publish(Announcement announcement, Revision revision) {
+        Instant now = clock.instant();
+        Instant expires = announcement.expires();
+        boolean putsRight = revision.kind() != RevisionKind.ORIGINAL;
+        // Putting something right matters also after the original has ceased to matter.
+        Instant expiresAt =
+                expires == null || putsRight ? now.plus(announcement.lane().defaultValidity()) : expires;
+        repository.release(revision.id(), now, expiresAt);
+        outbox.publish(
+                announcement.lane(),
+                Topics.announcements(announcement.lane()),
+                announcement.id().toString(),
+                new Released(announcement.id(), revision.id(), announcement.lane()));
+    }
+
+    private Announcement move(UUID id, AnnouncementAction action, String actor, @Nullable String reason) {
+        Announcement announcement = repository.lock(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
+        AnnouncementState from = announcement.state();
+        AnnouncementState to = from.after(action).orElseThrow(() -> new IllegalTransitionException(id, from, action));
+        repository.move(announcement, to, new HistoryEntry(clock.instant(), actor, action, from, to, reason));
+        return get(id);
+    }
+
+    private String newShortId() {
+        StringBuilder text = new StringBuilder(SHORT_ID_LENGTH);
+        random.ints(SHORT_ID_LENGTH, 0, SHORT_ID_ALPHABET.length())
+                .forEach(index -> text.append(SHORT_ID_ALPHABET.charAt(index)));
+        return text.toString();
+    }
+}

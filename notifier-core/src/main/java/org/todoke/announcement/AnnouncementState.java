@@ -1,0 +1,53 @@
+package org.todoke.announcement;
+
+import static org.todoke.announcement.AnnouncementAction.APPROVE;
+import static org.todoke.announcement.AnnouncementAction.CANCEL;
+import static org.todoke.announcement.AnnouncementAction.CORRECT;
+import static org.todoke.announcement.AnnouncementAction.REJECT;
+import static org.todoke.announcement.AnnouncementAction.RELEASE;
+import static org.todoke.announcement.AnnouncementAction.RETURN;
+import static org.todoke.announcement.AnnouncementAction.SCHEDULE;
+import static org.todoke.announcement.AnnouncementAction.SUBMIT;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where an announcement stands. {@link #NEXT} is the one table of legal changes; nothing else changes a state. */
+public enum AnnouncementState {
+    DRAFT,
+    SUBMITTED,
+    /** Sent back to its author with a reason; may be submitted again. */
+    RETURNED,
+    REJECTED,
+    APPROVED,
+    /** Approved, and released by the hub itself at its time. */
+    SCHEDULED,
+    RELEASED,
+    CORRECTED,
+    CANCELLED;
+
+    private static final Map<AnnouncementState, Map<AnnouncementAction, AnnouncementState>> NEXT = Map.of(
+            DRAFT, Map.of(SUBMIT, SUBMITTED),
+            RETURNED, Map.of(SUBMIT, SUBMITTED),
+            SUBMITTED, Map.of(APPROVE, APPROVED, RETURN, RETURNED, REJECT, REJECTED),
+            APPROVED, Map.of(RELEASE, RELEASED, SCHEDULE, SCHEDULED, RETURN, RETURNED),
+            SCHEDULED, Map.of(RELEASE, RELEASED, RETURN, RETURNED),
+            RELEASED, Map.of(CORRECT, CORRECTED, CANCEL, CANCELLED),
+            CORRECTED, Map.of(CORRECT, CORRECTED, CANCEL, CANCELLED));
+
+    /** The state after {@code action}, or empty when it is not allowed here. */
+    public Optional<AnnouncementState> after(AnnouncementAction action) {
+        return Optional.ofNullable(NEXT.getOrDefault(this, Map.of()).get(action));
+    }
+
+    /** What may be done here. */
+    public Set<AnnouncementAction> actions() {
+        return NEXT.getOrDefault(this, Map.of()).keySet();
+    }
+
+    /** Whether residents may have got it, so that it has a public page. */
+    public boolean isPublic() {
+        return this == RELEASED || this == CORRECTED || this == CANCELLED;
+    }
+}

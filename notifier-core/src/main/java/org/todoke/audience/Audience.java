@@ -1,0 +1,41 @@
+package org.todoke.audience;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.Revision;
+import org.todoke.delivery.Channel;
+
+/** Whom a released revision is for. */
+sealed interface Audience {
+    Announcement announcement();
+
+    Revision revision();
+
+    /**
+     * Everyone subscribed to one of the categories for one of the areas.
+     *
+     * @param categories the announcement's category; for a drill the drill groups, whatever the announcement says
+     * @param areas the areas and their kin; empty means everywhere
+     * @param channels the channels it may use
+     */
+    record Subscribers(
+            Announcement announcement,
+            Revision revision,
+            List<String> categories,
+            Set<String> areas,
+            Set<Channel> channels)
+            implements Audience {}
+
+    /**
+     * Exactly those who got earlier revisions, on the same endpoints.
+     *
+     * @param earlierRevisions what they got
+     * @param alsoWithdrawn whether those count whose earlier delivery was stopped by this very revision: a correction
+     *     is news to them, a cancellation is not
+     */
+    record EarlierRecipients(
+            Announcement announcement, Revision revision, List<UUID> earlierRevisions, boolean alsoWithdrawn)
+            implements Audience {}
+}

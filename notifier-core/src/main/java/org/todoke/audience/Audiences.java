@@ -1,0 +1,64 @@
+package org.todoke.audience;
+
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementService;
+import org.todoke.announcement.Revision;
+import org.todoke.announcement.RevisionKind;
+import org.todoke.area.AreaDirectory;
+import org.todoke.category.Categories;
+import org.todoke.category.Category;
+import org.todoke.delivery.Channel;
+
+/** Says whom a revision is for. The one place that keeps drills inside the drill groups. */
+@Component
+class Audiences {
+    private final AnnouncementService announcements;
+    private final Categories categories;
+    private final AreaDirectory areas;
+
+    Audiences(AnnouncementService announcements, Categories categories, AreaDirectory areas) {
+        this.announcements = announcements;
+        this.categories = categories;
+        this.areas = areas;
+    }
+
+    /** @throws IllegalStateException when the announcement has no such revision */
+    Audience of(UUID announcementId, UUID revisionId) {
+        Announcement announcement = announcements.get(announcementId);
+        Revision revision = announcement.revisions().stream()
+                .filter(candidate -> candidate.id().equals(revisionId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("announcement " + announcementId + " has no revision " + revisionId));
+        List<UUID> audienceOf = revision.audienceOf();
+        return audienceOf == null
+                ? subscribers(announcement, revision)
+                : earlierRecipients(announcement, revision, audienceOf);
+    }
+
+    private Audience subscribers(Announcement announcement, Revision revision) {
+        List<String> audienceCategories = announcement.status().isActual()
+                ? List.of(announcement.category())
+                : categories.all().stream()
+                        .filter(Category::drillGroup)
+                        .map(Category::code)
+                        .toList();
+        Set<Channel> channels = announcement.channels().isEmpty() ? Set.of(Channel.values()) : announcement.channels();
+        return new Audience.Subscribers(
+                announcement, revision, audienceCategories, areas.withKin(announcement.areas()), channels);
+    }
+
+    private Audience earlierRecipients(Announcement announcement, Revision revision, List<UUID> audienceOf) {
+        List<UUID> earlier = audienceOf.stream()
+                .flatMap(id -> announcements.get(id).revisions().stream())
+                .map(Revision::id)
+                .filter(id -> !id.equals(revision.id()))
+                .toList();
+        return new Audience.EarlierRecipients(
+                announcement, revision, earlier, revision.kind() == RevisionKind.CORRECTION);
+    }
+}

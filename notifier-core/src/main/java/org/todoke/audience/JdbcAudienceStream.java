@@ -1,0 +1,162 @@
+package org.todoke.audience;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
+import org.todoke.delivery.DeliveryState;
+
+/** Audiences by keyset: each page starts behind the last key of the page before, on an index, without an offset. */
+@Repository
+class JdbcAudienceStream implements AudienceStream {
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+
+    JdbcAudienceStream(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Page read(Audience audience, int part, String position, int people) {
+        return switch (audience) {
+            case Audience.Subscribers subscribers -> subscribers(subscribers, part, position, people);
+            case Audience.EarlierRecipients recipients -> earlierRecipients(recipients, position, people);
+        };
+    }
+
+    private Page subscribers(Audience.Subscribers audience, int part, String position, int people) {
+        SubscriberPosition from = SubscriberPosition.parse(position, audience.categories(), Part.firstShard(part));
+        Pages pages = new Pages();
+        jdbc.sql("""
+                SELECT s.shard, s.subscriber_id, p.language, e.id, e.channel, e.address
+                FROM (SELECT shard, subscriber_id, channels FROM subscription
+                      WHERE category = :category AND shard BETWEEN :shard AND :lastShard
+                          AND (shard, subscriber_id) > (:shard, :subscriber)
+                          AND (:everywhere OR areas = '{}' OR areas && :areas) AND created_at <= :releasedAt
+                      ORDER BY shard, subscriber_id LIMIT :people) s
+                JOIN subscriber p ON p.id = s.subscriber_id
+                LEFT JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE'
+                    AND e.channel = ANY(:channels) AND (s.channels = '{}' OR e.channel = ANY(s.channels))
+                ORDER BY s.shard, s.subscriber_id, e.id""")
+                .param("category", from.category())
+                .param("shard", from.shard())
+                .param("subscriber", from.subscriber())
+                .param("lastShard", Part.lastShard(part))
+                .param("everywhere", audience.areas().isEmpty())
+                .param("areas", audience.areas().toArray(String[]::new))
+                .param(
+                        "releasedAt",
+                        Objects.requireNonNull(audience.revision().releasedAt()).atOffset(ZoneOffset.UTC))
+                .param(
+                        "channels",
+                        audience.channels().stream().map(Channel::code).toArray(Short[]::new))
+                .param("people", people)
+                .query(pages::add);
+        boolean categoryDone = pages.people < people;
+        boolean last = categoryDone && from.isLastOf(audience.categories());
+        SubscriberPosition to = categoryDone
+                ? from.nextCategory(audience.categories(), Part.firstShard(part))
+                : new SubscriberPosition(from.category(), pages.shard, Objects.requireNonNull(pages.subscriber));
+        return new Page(pages.members, to.toString(), last);
+    }
+
+    private Page earlierRecipients(Audience.EarlierRecipients audience, String position, int people) {
+        List<AudienceMember> members = jdbc.sql("""
+                SELECT DISTINCT ON (d.endpoint_id) d.endpoint_id AS id, d.subscriber_id, d.language, e.channel, e.address
+                FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
+                WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint
+                    AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
+                    AND NOT EXISTS (SELECT FROM delivery x
+                        WHERE x.revision_id = :revision AND x.endpoint_id = d.endpoint_id)
+                ORDER BY d.endpoint_id LIMIT :people""")
+                .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))
+                .param("endpoint", position.isEmpty() ? FIRST : UUID.fromString(position))
+                .param("told", new Short[] {DeliveryState.SENT.code(), DeliveryState.DELIVERED.code()})
+                .param("alsoWithdrawn", audience.alsoWithdrawn())
+                .param("revision", audience.revision().id())
+                .param("people", people)
+                .query((row, n) -> member(row))
+                .list();
+        String end = members.isEmpty() ? position : members.getLast().endpoint().toString();
+        return new Page(members, end, members.size() < people);
+    }
+
+    @Override
+    public boolean isUnsettled(Audience audience) {
+        return switch (audience) {
+            case Audience.Subscribers _ -> false;
+            case Audience.EarlierRecipients recipients ->
+                jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM tally WHERE revision_id = ANY(:earlier) AND pending + retrying > 0)
+                            OR EXISTS (SELECT FROM fan_out WHERE revision_id = ANY(:earlier) AND NOT done)""")
+                        .param("earlier", recipients.earlierRevisions().toArray(UUID[]::new))
+                        .query((row, n) -> row.getBoolean(1))
+                        .single();
+        };
+    }
+
+    private static AudienceMember member(ResultSet row) throws SQLException {
+        return new AudienceMember(
+                row.getObject("id", UUID.class),
+                row.getObject("subscriber_id", UUID.class),
+                Channel.ofCode(row.getShort("channel")),
+                new Language(row.getString("language")),
+                row.getBytes("address"));
+    }
+
+    /** Gathers a page; people without a usable endpoint move the position but are no members. */
+    private static final class Pages {
+        private final List<AudienceMember> members = new ArrayList<>();
+        private int people;
+        private int shard;
+        private @Nullable UUID subscriber;
+
+        private void add(ResultSet row) throws SQLException {
+            UUID next = row.getObject("subscriber_id", UUID.class);
+            if (!next.equals(subscriber)) {
+                people++;
+            }
+            subscriber = next;
+            shard = row.getShort("shard");
+            if (row.getObject("id") != null) {
+                members.add(member(row));
+            }
+        }
+    }
+
+    /** Where a reader of subscribers stands: behind this subscriber of this shard of this category. */
+    private record SubscriberPosition(String category, int shard, UUID subscriber) {
+        private static SubscriberPosition parse(String text, List<String> categories, int firstShard) {
+            if (text.isEmpty()) {
+                return new SubscriberPosition(categories.getFirst(), firstShard, FIRST);
+            }
+            List<String> fields = List.of(text.split("/", 3));
+            return new SubscriberPosition(
+                    fields.get(0), Integer.parseInt(fields.get(1)), UUID.fromString(fields.get(2)));
+        }
+
+        private boolean isLastOf(List<String> categories) {
+            return categories.getLast().equals(category);
+        }
+
+        private SubscriberPosition nextCategory(List<String> categories, int firstShard) {
+            return isLastOf(categories)
+                    ? this
+                    : new SubscriberPosition(categories.get(categories.indexOf(category) + 1), firstShard, FIRST);
+        }
+
+        @Override
+        public String toString() {
+            return category + "/" + shard + "/" + subscriber;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.todoke.audience;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.Revision;
+import org.todoke.category.Categories;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
+import org.todoke.content.Marks;
+import org.todoke.delivery.OutgoingMessage;
+
+/** Makes what one batch says: the revision in one language, with its marks and its public link. */
+@Component
+class OutgoingMessages {
+    private final Categories categories;
+    private final URI publicUrl;
+
+    OutgoingMessages(Categories categories, @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl) {
+        this.categories = categories;
+        this.publicUrl = publicUrl;
+    }
+
+    OutgoingMessage of(Announcement announcement, Revision revision, Language language) {
+        Content content = revision.contents().bestFor(language);
+        String kind = revision.kind().name().toLowerCase(Locale.ROOT);
+        Content marked = new Content(
+                Marks.mark(announcement.status(), kind, language, content.title()), content.body(), content.url());
+        String categoryName = categories
+                .find(announcement.category())
+                .map(category -> category.name(language))
+                .orElse(announcement.category());
+        return new OutgoingMessage(
+                announcement.id(),
+                revision.id(),
+                revision.number(),
+                announcement.category(),
+                categoryName,
+                announcement.status(),
+                language,
+                marked,
+                URI.create(publicUrl.toString().replaceAll("/+$", "") + "/a/" + announcement.shortId()),
+                Objects.requireNonNull(revision.releasedAt(), "a revision is released before it is fanned out"),
+                Objects.requireNonNull(revision.expiresAt()));
+    }
+}

@@ -1,0 +1,36 @@
+package org.todoke.audience;
+
+import java.util.List;
+import java.util.UUID;
+import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
+
+/** What is due for another attempt. */
+interface RetryQueue {
+    /** Takes what is due out of the queue, in the caller's transaction: it comes back when that is rolled back. */
+    List<DueRetry> take(int limit);
+
+    /** Puts open deliveries back that no worker, queue or topic seems to know any more; how many. */
+    int findLost();
+
+    /** Ends what is open although its validity is long over; how many. */
+    List<LostDelivery> findExpired(int limit);
+
+    /**
+     * One delivery that is due.
+     *
+     * @param attempts attempts made so far
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a ciphertext is handed on, never compared
+    record DueRetry(
+            UUID announcement,
+            UUID revision,
+            UUID endpoint,
+            Channel channel,
+            Language language,
+            int attempts,
+            byte[] address) {}
+
+    /** An open delivery past its validity. */
+    record LostDelivery(UUID announcement, UUID revision, UUID endpoint, Channel channel, int attempts) {}
+}

@@ -1,0 +1,55 @@
+package org.todoke.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one delivery, as it travels on Kafka.
+ *
+ * @param endpoint with the report's revision it names the delivery
+ * @param kind what became of it
+ * @param at when that was known
+ * @param providerId the provider's id of an accepted one, if it said one
+ * @param code why not, see {@link SendResult.TemporaryFailure#code}
+ * @param reason why not, in words, without the address
+ * @param retryAfter the wait the provider asked for, if it did
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DeliveryOutcome(
+        UUID endpoint,
+        Kind kind,
+        Instant at,
+        @Nullable String providerId,
+        @Nullable String code,
+        @Nullable String reason,
+        @Nullable Duration retryAfter) {
+
+    /** What can become of a delivery. */
+    public enum Kind {
+        ACCEPTED,
+        TEMPORARY,
+        PERMANENT,
+        EXPIRED,
+        SUPPRESSED
+    }
+
+    /** What the provider's answer means. */
+    static DeliveryOutcome of(UUID endpoint, SendResult result, Instant at) {
+        return switch (result) {
+            case SendResult.Accepted(String providerId) ->
+                new DeliveryOutcome(endpoint, Kind.ACCEPTED, at, providerId, null, null, null);
+            case SendResult.TemporaryFailure(String code, String reason, Duration retryAfter) ->
+                new DeliveryOutcome(endpoint, Kind.TEMPORARY, at, null, code, reason, retryAfter);
+            case SendResult.PermanentFailure(String code, String reason, boolean ignored) ->
+                new DeliveryOutcome(endpoint, Kind.PERMANENT, at, null, code, reason, null);
+        };
+    }
+
+    /** The hub itself did not hand it over. */
+    public static DeliveryOutcome withheld(UUID endpoint, Kind kind, String code, String reason, Instant at) {
+        return new DeliveryOutcome(endpoint, kind, at, null, code, reason, null);
+    }
+}

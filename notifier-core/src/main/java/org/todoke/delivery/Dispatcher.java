@@ -1,0 +1,141 @@
+package org.todoke.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Service;
+import org.todoke.delivery.DeliveryBatch.Item;
+import org.todoke.delivery.DeliveryOutcome.Kind;
+import org.todoke.vault.AddressVault;
+
+/**
+ * Hands a batch to its channel's sender and reports, while it is being sent, what became of each delivery. No database
+ * connection is held while a provider is called, and none is needed.
+ */
+@Service
+public class Dispatcher {
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    private final Map<Channel, ChannelSender> senders;
+    private final AddressVault vault;
+    private final Ledger ledger;
+    private final EarlierOutcomes earlierOutcomes;
+    private final OutcomeCollector.Factory collectors;
+    private final LanePriority lanes;
+    private final Clock clock;
+
+    Dispatcher(
+            List<ChannelSender> senders,
+            AddressVault vault,
+            Ledger ledger,
+            EarlierOutcomes earlierOutcomes,
+            OutcomeCollector.Factory collectors,
+            LanePriority lanes,
+            Clock clock) {
+        this.senders =
+                senders.stream().collect(Collectors.toUnmodifiableMap(ChannelSender::channel, Function.identity()));
+        this.vault = vault;
+        this.ledger = ledger;
+        this.earlierOutcomes = earlierOutcomes;
+        this.collectors = collectors;
+        this.lanes = lanes;
+        this.clock = clock;
+    }
+
+    /** The channels that have a sender; the others are off. */
+    public Set<Channel> channels() {
+        return senders.keySet();
+    }
+
+    /**
+     * Sends what is left of the batch and returns when every outcome is safe on Kafka.
+     *
+     * @throws IllegalStateException when outcomes could not be published; the batch is to be dispatched again
+     */
+    public void dispatch(DeliveryBatch batch) {
+        try (LanePriority.Work _ = lanes.begin(batch.lane());
+                OutcomeCollector outcomes = collectors.open(batch)) {
+            DeliveryBatch left = batch.repeat() ? withoutEarlierWork(batch) : batch;
+            if (left.items().isEmpty()) {
+                return;
+            }
+            Instant expiresAt = batch.message().expiresAt();
+            if (!clock.instant().isBefore(expiresAt)) {
+                withhold(left, Kind.EXPIRED, "expired", "its validity ended at " + expiresAt, outcomes);
+            } else if (isWithdrawn(left)) {
+                withhold(left, Kind.SUPPRESSED, "withdrawn", "the announcement was corrected or cancelled", outcomes);
+            } else {
+                send(left, outcomes);
+            }
+        }
+    }
+
+    private void send(DeliveryBatch batch, OutcomeCollector outcomes) {
+        ChannelSender sender = senders.get(batch.channel());
+        if (sender == null) {
+            batch.items()
+                    .forEach(item -> outcomes.accept(
+                            item.endpoint(),
+                            new SendResult.TemporaryFailure(
+                                    "channel-off", batch.channel() + " has no settings", null)));
+            return;
+        }
+        List<Recipient> recipients = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            try {
+                recipients.add(new Recipient(item.endpoint(), vault.open(item.endpoint(), item.address())));
+            } catch (IllegalStateException e) {
+                log.error("The address of endpoint {} cannot be opened", item.endpoint(), e);
+                outcomes.accept(
+                        item.endpoint(),
+                        new SendResult.PermanentFailure("address-unreadable", "no key opens the address", false));
+            }
+        }
+        if (!recipients.isEmpty()) {
+            sender.send(
+                    new OutboundBatch(batch.id(), batch.lane(), batch.message(), recipients),
+                    (recipient, result) -> outcomes.accept(recipient.endpointId(), result));
+        }
+    }
+
+    private void withhold(DeliveryBatch batch, Kind kind, String code, String reason, OutcomeCollector outcomes) {
+        Instant now = clock.instant();
+        batch.items().forEach(item -> outcomes.add(DeliveryOutcome.withheld(item.endpoint(), kind, code, reason, now)));
+    }
+
+    /** A batch that may have been sent before: only what no recorded outcome speaks of is sent again. */
+    private DeliveryBatch withoutEarlierWork(DeliveryBatch batch) {
+        earlierOutcomes.awaitRecorded();
+        try {
+            List<UUID> endpoints = batch.items().stream().map(Item::endpoint).toList();
+            Set<UUID> open = ledger.stillOpen(batch.message().revisionId(), endpoints, batch.attempt());
+            return batch.only(batch.items().stream()
+                    .filter(item -> open.contains(item.endpoint()))
+                    .toList());
+        } catch (DataAccessException e) {
+            if (batch.lane() != Lane.EMERGENCY) {
+                throw e;
+            }
+            log.warn("The ledger is away: batch {} is sent although some of it may repeat", batch.id(), e);
+            return batch;
+        }
+    }
+
+    private boolean isWithdrawn(DeliveryBatch batch) {
+        try {
+            return ledger.isWithdrawn(batch.message().revisionId());
+        } catch (DataAccessException e) {
+            log.warn("The database is away: batch {} is sent unless withdrawn later", batch.id(), e);
+            return false;
+        }
+    }
+}

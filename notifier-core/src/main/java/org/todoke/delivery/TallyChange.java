@@ -1,0 +1,45 @@
+package org.todoke.delivery;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a set of state changes does to one tally: how many more or fewer are in each state. */
+final class TallyChange {
+    private final long[] byState = new long[DeliveryState.values().length];
+    private @Nullable Instant first;
+    private @Nullable Instant last;
+
+    void add(DeliveryState state, long count) {
+        byState[state.ordinal()] += count;
+    }
+
+    void handedOff(Instant at) {
+        first = first == null || at.isBefore(first) ? at : first;
+        last = last == null || at.isAfter(last) ? at : last;
+    }
+
+    boolean isEmpty() {
+        return Stream.of(DeliveryState.values()).allMatch(state -> byState[state.ordinal()] == 0);
+    }
+
+    /** By the tally's column names. */
+    Map<String, Long> counts() {
+        return Stream.of(DeliveryState.values())
+                .collect(Collectors.toMap(
+                        state -> state.name().toLowerCase(Locale.ROOT), state -> byState[state.ordinal()]));
+    }
+
+    @Nullable
+    Instant first() {
+        return first;
+    }
+
+    @Nullable
+    Instant last() {
+        return last;
+    }
+}
