@@ -1,6 +1,7 @@
 package org.todoke.delivery;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -9,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a set of state changes does to one tally: how many more or fewer are in each state. */
 final class TallyChange {
-    private final long[] byState = new long[DeliveryState.values().length];
+    private final Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
     private @Nullable Instant first;
     private @Nullable Instant last;
 
     void add(DeliveryState state, long count) {
-        byState[state.ordinal()] += count;
+        byState.merge(state, count, Long::sum);
     }
 
     void handedOff(Instant at) {
@@ -23,14 +24,14 @@ final class TallyChange {
     }
 
     boolean isEmpty() {
-        return Stream.of(DeliveryState.values()).allMatch(state -> byState[state.ordinal()] == 0);
+        return byState.values().stream().allMatch(count -> count == 0);
     }
 
     /** By the tally's column names. */
     Map<String, Long> counts() {
         return Stream.of(DeliveryState.values())
                 .collect(Collectors.toMap(
-                        state -> state.name().toLowerCase(Locale.ROOT), state -> byState[state.ordinal()]));
+                        state -> state.name().toLowerCase(Locale.ROOT), state -> byState.getOrDefault(state, 0L)));
     }
 
     @Nullable
