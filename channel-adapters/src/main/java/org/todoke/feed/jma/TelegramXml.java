@@ -1,6 +1,5 @@
 package org.todoke.feed.jma;
 
-import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
@@ -57,7 +56,8 @@ final class TelegramXml {
         XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(content));
         try {
             return new TelegramXml(reader).read();
-        } catch (UncheckedStreamException e) {
+        } catch (RuntimeException e) {
+            // Aalto reports some broken input so: text it parses lazily, an element with the prefix xmlns, …
             throw new XMLStreamException(e.getMessage(), reader.getLocation(), e);
         } finally {
             reader.close();

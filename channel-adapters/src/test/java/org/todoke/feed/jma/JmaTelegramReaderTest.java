@@ -66,6 +66,11 @@ class JmaTelegramReaderTest {
     }
 
     @Test
+    void elementThatTheParserTripsOverIsUnreadable() {
+        assertThat(JmaXml.read(null, rain().body("<xmlns:eb/>").xml())).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
     void undeclaredEntityIsRefused() {
         assertThat(JmaXml.read(null, rain().headline("<Text>&x;</Text>").xml())).isInstanceOf(Reading.Unreadable.class);
     }
