@@ -1,0 +1,109 @@
+package org.todoke.feed.inbox;
+
+import java.io.File;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.integration.file.filters.FileListFilter;
+
+/**
+ * The telegram files of a folder that nobody is writing any more, oldest first: two looks, an interval apart, found the
+ * same size and time. Remembers per file when it may be tried again; forgets files that are gone.
+ */
+final class SettledFiles implements FileListFilter<File> {
+    private static final List<String> SUFFIXES = List.of(".xml", ".xml.gz", ".txt");
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+    /**
+     * @param since when it was first seen like this
+     * @param notBefore when it may be handed over
+     * @param failures how often that failed
+     */
+    private record Look(long size, long modified, Instant since, Instant notBefore, int failures) {
+        boolean isOf(File file) {
+            return size == file.length() && modified == file.lastModified();
+        }
+    }
+
+    private final Duration interval;
+    private final Clock clock;
+    private final Map<String, Look> looks = new HashMap<>();
+
+    SettledFiles(Duration interval, Clock clock) {
+        this.interval = interval;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized List<File> filterFiles(File @Nullable [] files) {
+        List<File> telegrams = Stream.ofNullable(files)
+                .flatMap(Arrays::stream)
+                .filter(SettledFiles::isTelegram)
+                .sorted(Comparator.comparingLong(File::lastModified).thenComparing(File::getName))
+                .toList();
+        looks.keySet().retainAll(telegrams.stream().map(File::getName).toList());
+        return telegrams.stream().filter(this::isSettled).toList();
+    }
+
+    private static boolean isTelegram(File file) {
+        String name = file.getName().toLowerCase(Locale.ROOT);
+        return !name.startsWith(".")
+                && !name.endsWith(InboxHandOver.REASON_SUFFIX)
+                && SUFFIXES.stream().anyMatch(name::endsWith)
+                && file.isFile();
+    }
+
+    private boolean isSettled(File file) {
+        Instant now = clock.instant();
+        Look last = looks.get(file.getName());
+        if (last == null || !last.isOf(file)) {
+            looks.put(file.getName(), new Look(file.length(), file.lastModified(), now, now, 0));
+            return false;
+        }
+        return !now.isBefore(last.since().plus(interval)) && !now.isBefore(last.notBefore());
+    }
+
+    /** Whether the file has been as it is for less than {@code grace}. */
+    synchronized boolean isFresh(File file, Duration grace) {
+        return clock.instant().isBefore(look(file).since().plus(grace));
+    }
+
+    /** The file stays, and is offered again at the next look. */
+    synchronized void lookAgain(File file) {
+        Look last = look(file);
+        offer(file, last, clock.instant().plus(interval), last.failures());
+    }
+
+    /** The file stays, and is offered again after a pause that grows from 1 to 15 seconds, or at once when it changes. */
+    synchronized void tryAgainLater(File file) {
+        Look last = look(file);
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(last.failures(), 4));
+        Instant next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        offer(file, last, next, last.failures() + 1);
+    }
+
+    /** The file was dealt with but cannot be moved away: it is offered again only when it changes. */
+    synchronized void leaveAlone(File file) {
+        Look last = look(file);
+        offer(file, last, Instant.MAX, last.failures());
+    }
+
+    private void offer(File file, Look last, Instant notBefore, int failures) {
+        looks.put(file.getName(), new Look(last.size(), last.modified(), last.since(), notBefore, failures));
+    }
+
+    private Look look(File file) {
+        Look last = looks.get(file.getName());
+        Instant now = clock.instant();
+        return last == null ? new Look(file.length(), file.lastModified(), now, now, 0) : last;
+    }
+}

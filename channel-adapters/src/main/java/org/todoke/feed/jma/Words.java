@@ -1,0 +1,24 @@
+package org.todoke.feed.jma;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/** Japanese text made comparable, and made presentable. */
+final class Words {
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\u3000]+");
+
+    private Words() {}
+
+    /**
+     * For comparing: NFKC (full-width digits and brackets become narrow) and no blanks. Titles, types and codes drift in
+     * just these.
+     */
+    static String comparable(String text) {
+        return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
+    }
+
+    /** For showing: runs of blanks, as in 火山名  箱根山  噴火警報, become one. */
+    static String presentable(String text) {
+        return BLANKS.matcher(text.strip()).replaceAll(" ");
+    }
+}

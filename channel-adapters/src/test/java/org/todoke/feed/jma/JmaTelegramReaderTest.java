@@ -1,0 +1,268 @@
+package org.todoke.feed.jma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.todoke.feed.jma.JmaXml.item;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.todoke.alert.Reading;
+import org.todoke.alert.Telegram;
+
+/** What is read, ignored, held or refused. */
+class JmaTelegramReaderTest {
+    private static JmaXml rain() {
+        return JmaXml.heavyRain().municipalities(item("9920100", "届市", "33:発表"));
+    }
+
+    @Test
+    void emptyDocumentIsUnreadable() {
+        assertThat(JmaXml.read(null, "")).isEqualTo(new Reading.Unreadable("the document is empty"));
+        assertThat(JmaXml.read(null, "  \n ")).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void brokenXmlIsUnreadableAndSaysWhere() {
+        assertThat(JmaXml.read(null, rain().xml().replace("</Head>", "</Hat>")))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason())
+                                .startsWith("line 4, column ")
+                                .contains("end tag")
+                                .doesNotContain("row,col"));
+    }
+
+    @Test
+    void truncatedTelegramIsUnreadable() {
+        String xml = rain().xml();
+        assertThat(JmaXml.read(null, xml.substring(0, xml.length() - 20))).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void textThatIsNoXmlIsUnreadable() {
+        assertThat(JmaXml.read("20260601_VXSE43.xml", "ミサイル発射。")).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE Report>",
+                "<!DOCTYPE Report SYSTEM \"http://127.0.0.1:1/x.dtd\">",
+                "<!DOCTYPE Report [<!ENTITY x SYSTEM \"file:///etc/hostname\">]>",
+                "<!DOCTYPE Report [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>"
+            })
+    void doctypeIsRefused(String doctype) {
+        String xml = rain().xml().replace("<Report ", doctype + "<Report ");
+        assertThat(JmaXml.read("VPWW55.xml", xml))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).contains("DOCTYPE"));
+    }
+
+    @Test
+    void elementThatTheParserTripsOverIsUnreadable() {
+        assertThat(JmaXml.read(null, rain().body("<xmlns:eb/>").xml())).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void undeclaredEntityIsRefused() {
+        assertThat(JmaXml.read(null, rain().headline("<Text>&x;</Text>").xml())).isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @Test
+    void otherDocumentElementIsUnreadableAndNamed() {
+        assertThat(JmaXml.read(null, "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"/>"))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason())
+                                .contains(
+                                        "{urn:oasis:names:tc:emergency:cap:1.2}alert",
+                                        "expected {" + Ns.JMX + "}Report"));
+    }
+
+    @Test
+    void namespaceCountsAndNotThePrefix() {
+        String xml = rain().xml();
+        assertThat(JmaXml.read(null, xml.replace("jmaxml1/\"", "jmaxml9/\""))).isInstanceOf(Reading.Unreadable.class);
+        String prefixed = xml.replace("<Report xmlns=", "<j:Report xmlns:j=")
+                .replace("</Report>", "</j:Report>")
+                .replace("<Control>", "<Control xmlns=\"" + Ns.JMX + "\">");
+        assertThat(JmaXml.read(null, prefixed)).isInstanceOf(Reading.Understood.class);
+    }
+
+    @Test
+    void reportWithoutHeadIsUnreadable() {
+        assertThat(JmaXml.read(null, "<Report xmlns=\"" + Ns.JMX + "\"><Control/></Report>"))
+                .isInstanceOf(Reading.Unreadable.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VXSE42,緊急地震速報配信テスト",
+        "VXSE44,緊急地震速報（予報）",
+        "VXSE45,緊急地震速報（地震動予報）",
+        "VPWW50,気象警報・注意報",
+        "VPWW53,気象特別警報・警報・注意報",
+        "VPWW54,気象警報・注意報（Ｈ２７）",
+        "VPNO50,気象特別警報報知",
+        "VPOA50,記録的短時間大雨情報",
+        "VXWW50,土砂災害警戒情報",
+        "VPZJ50,全般気象情報",
+        "VPCJ50,地方気象情報",
+        "VPFJ50,府県気象情報"
+    })
+    void kindsThatAreNeverForResidentsAreIgnoredByTitleAlone(String type, String title) {
+        assertThat(JmaXml.of(title, "").read()).isInstanceOfSatisfying(Reading.Ignored.class, ignored -> {
+            assertThat(ignored.type()).isEqualTo(type);
+            assertThat(ignored.reason()).contains(title);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VPBS50,府県気象防災速報",
+        "VXSE52,震源に関する情報",
+        "VXSE61,顕著な地震の震源要素更新のお知らせ",
+        "VTSE51,津波情報a",
+        "VFVO52,噴火に関する火山観測報",
+        "VPWP50,気象警報・注意報時系列情報（Ｒ０６）"
+    })
+    void typesThisVersionDoesNotReadAreHeldAndNamed(String type, String title) {
+        assertThat(JmaXml.of(title, "何か").read("x_0_" + type + "_270000.xml"))
+                .isInstanceOfSatisfying(
+                        Reading.Held.class, held -> assertThat(held.reason()).contains(type, title));
+    }
+
+    @Test
+    void unknownTitleWithoutANameIsHeldAndNamed() {
+        assertThat(JmaXml.of("宇宙天気警報", "宇宙").read())
+                .isInstanceOfSatisfying(
+                        Reading.Held.class, held -> assertThat(held.reason()).contains("「宇宙天気警報」", "「宇宙」"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "大雨,VPWW55",
+        "土砂災害,VPWW56",
+        "土砂,VPWW56",
+        "高潮,VPWW57",
+        "暴風,VPWW58",
+        "暴風（雪）,VPWW58",
+        "波浪,VPWW59",
+        "大雪,VPWW60",
+        "その他注意報,VPWW61",
+        "その他,VPWW61"
+    })
+    void weatherTypeIsReadFromADriftingTitle(String hazard, String type) {
+        assertThat(JmaXml.weather(hazard)
+                        .municipalities(item("9920100", "届市"))
+                        .alert()
+                        .type())
+                .isEqualTo(type);
+    }
+
+    @Test
+    void nameThatContradictsTheTitleIsOverruledWithARemark() {
+        Reading.Understood understood = JmaXml.understood(rain().read("20260601_0_VXSE53_270000.xml"));
+        assertThat(understood.alert().type()).isEqualTo("VPWW55");
+        assertThat(understood.remarks()).singleElement().asString().contains("VXSE53", "VPWW55");
+    }
+
+    @Test
+    void newTitleOfAKnownKindIsReadByItsNameWithARemark() {
+        Reading.Understood understood =
+                JmaXml.understood(rain().control("Title", "気象警報・注意報（Ｒ０９）（大雨）").read("x_VPWW55_180000.xml"));
+        assertThat(understood.alert().type()).isEqualTo("VPWW55");
+        assertThat(understood.remarks()).singleElement().asString().contains("Ｒ０９");
+    }
+
+    @Test
+    void newTitleOfAnotherKindIsHeldWhateverTheName() {
+        assertThat(JmaXml.of("季節観測", "特殊気象報").read("x_VPWW55_180000.xml")).isInstanceOf(Reading.Held.class);
+    }
+
+    @Test
+    void floodTypeKeepsItsNumberWhereTheNameHasOne() {
+        JmaXml flood = FloodReaderTest.level("30", "レベル３氾濫警報", "9920100");
+        assertThat(JmaXml.understood(flood.read("x_VXKO70_1.xml")).alert().type())
+                .isEqualTo("VXKO70");
+        assertThat(JmaXml.understood(flood.read("16_07_01_VXKOii.xml")).alert().type())
+                .isEqualTo("VXKO");
+        assertThat(JmaXml.understood(flood.read("x_VXKO70_1.xml")).alert().semanticKey())
+                .isEqualTo(flood.alert().semanticKey());
+    }
+
+    @Test
+    void acceptsWhatLooksLikeXml() {
+        assertThat(accepts("application/xml", null, "")).isTrue();
+        assertThat(accepts("text/xml;charset=UTF-8", null, "")).isTrue();
+        assertThat(accepts("application/octet-stream", "x_VXSE43_1.xml", "")).isTrue();
+        assertThat(accepts("application/octet-stream", null, "\uFEFF\n<Report/>"))
+                .isTrue();
+        assertThat(accepts("text/plain", "JALT.txt", "ミサイル発射。")).isFalse();
+    }
+
+    private static boolean accepts(String mediaType, @Nullable String name, String content) {
+        return new JmaTelegramReader()
+                .accepts(new Telegram(
+                        new UUID(0, 1),
+                        content.getBytes(StandardCharsets.UTF_8),
+                        mediaType,
+                        name,
+                        "test",
+                        Instant.EPOCH));
+    }
+
+    @Test
+    void byteOrderMarkIsNoObstacle() {
+        assertThat(JmaXml.read(null, "\uFEFF" + rain().xml())).isInstanceOf(Reading.Understood.class);
+    }
+
+    @Test
+    void nestingIsLimited() {
+        String deep = "<a>".repeat(TelegramXml.MAX_DEPTH) + "</a>".repeat(TelegramXml.MAX_DEPTH);
+        assertThat(JmaXml.read(null, rain().body(deep).xml()))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).contains("nested deeper than"));
+    }
+
+    @Test
+    void numberOfElementsIsLimited() {
+        String many = "<a/>".repeat(TelegramXml.MAX_ELEMENTS);
+        assertThat(JmaXml.read(null, rain().body(many).xml()))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason())
+                                .contains("more than " + TelegramXml.MAX_ELEMENTS + " elements"));
+    }
+
+    @Test
+    void tenMegabytesThatNoReaderLooksAtDoNotStopTheAlert() {
+        String item = "<Item><Kind><Name>雨量</Name></Kind></Item>";
+        String long10MB =
+                "<MeteorologicalInfos>" + item.repeat(10_000_000 / item.length() / 2) + "</MeteorologicalInfos>";
+        String xml = rain().body(
+                        long10MB + "<Warning type=\"気象警報・注意報（市町村等）\">" + item("9920100", "届市", "33:発表") + "</Warning>")
+                .xml();
+        assertThat(xml.getBytes(StandardCharsets.UTF_8).length).isGreaterThan(5_000_000);
+        assertThat(JmaXml.understood(JmaXml.read(null, xml)).alert().hazards()).hasSize(1);
+    }
+
+    @Test
+    void longReasonsAreCut() {
+        byte[] junk = new byte[10_000];
+        Arrays.fill(junk, (byte) 'x');
+        String root = new String(junk, StandardCharsets.US_ASCII);
+        assertThat(JmaXml.read(null, "<a><" + root + "></b></a>"))
+                .isInstanceOfSatisfying(
+                        Reading.Unreadable.class,
+                        unreadable -> assertThat(unreadable.reason()).hasSizeLessThan(400));
+    }
+}

@@ -1,0 +1,277 @@
+package org.todoke.feed.jma;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.todoke.alert.Alert;
+import org.todoke.alert.AreaHazard;
+import org.todoke.alert.MsgType;
+import org.todoke.alert.Reading;
+import org.todoke.alert.Severity;
+import org.todoke.area.CodeScheme;
+import org.todoke.area.OfficialCode;
+import org.todoke.content.AlertStatus;
+
+/** What has misled other readers of these very telegrams. */
+class TrapsTest {
+    private static final String FUKUI = "fleq_index_2026/18_00_01_260830_VPWW55_fukui_L5.xml";
+    private static final String KOZAGAWA = "fleq_index_2026/16_00_01_260603_VXKO70_kozagawa_l5_abridged.xml";
+    private static final String TOHOKU = "official_202508/32-39_11_";
+
+    @Test
+    void weatherTelegramWithoutEventIdAndSerialHasAStream() {
+        Alert alert = Samples.alert(FUKUI);
+        assertThat(alert.eventIds()).isEmpty();
+        assertThat(alert.serial()).isNull();
+        assertThat(alert.stream()).isEqualTo("VPWW55:福井地方気象台:福井県");
+        assertThat(alert.sent()).isEqualTo(Instant.parse("2026-08-29T21:51:02Z"));
+    }
+
+    @Test
+    void levelFiveIsReadPerMunicipality() {
+        assertThat(Samples.alert(FUKUI).hazards())
+                .filteredOn(hazard -> hazard.grade() > 0)
+                .extracting(h -> h.area().code(), AreaHazard::grade, AreaHazard::severity)
+                .containsExactlyInAnyOrder(
+                        tuple("1820100", 50, Severity.EXTREME),
+                        tuple("1820500", 50, Severity.EXTREME),
+                        tuple("1820600", 50, Severity.EXTREME),
+                        tuple("1820700", 30, Severity.MODERATE),
+                        tuple("1820800", 30, Severity.MODERATE),
+                        tuple("1820900", 20, Severity.MINOR),
+                        tuple("1821000", 40, Severity.SEVERE),
+                        tuple("1832200", 40, Severity.SEVERE),
+                        tuple("1842300", 30, Severity.MODERATE));
+    }
+
+    @Test
+    void releaseHasTheOldCodesInItsBodyAndIsOfTheSameStream() {
+        Alert release = Samples.alert("derived/VPWW55_L5_release.xml");
+        assertThat(release.stream()).isEqualTo(Samples.alert(FUKUI).stream());
+        assertThat(release.hazards()).hasSize(9).allMatch(AreaHazard::isReleased);
+        assertThat(release.hazards())
+                .filteredOn(hazard -> hazard.area().code().equals("1820100"))
+                .extracting(AreaHazard::code)
+                .containsExactly("33");
+    }
+
+    @Test
+    void unknownKindInFukuiKeepsTheOthersAndReleasesNobody() {
+        Reading.Understood understood = JmaXml.understood(Samples.reading("derived/VPWW55_L5_unknown_kind.xml"));
+        assertThat(understood.remarks()).singleElement().asString().contains("kind 97 「レベル９未知警報」", "福井市", "大野市", "勝山市");
+        assertThat(understood.alert().snapshot()).isFalse();
+        assertThat(understood.alert().hazards()).hasSize(6).noneMatch(AreaHazard::isReleased);
+    }
+
+    @Test
+    void volcanoEventIdIsConstantForEverAndTheSecondEruptionIsNoDuplicate() {
+        String file = "official_202508/45_02_01_200522_VFVO50.xml";
+        Alert first = Samples.alert(file);
+        Alert second = JmaXml.understood(JmaXml.read(file, Samples.text(file).replace("2020-05-22T", "2027-05-22T")))
+                .alert();
+        assertThat(first.stream()).isEqualTo("volcano:315").isEqualTo(second.stream());
+        assertThat(first.eventIds()).isEmpty();
+        assertThat(first.semanticKey()).isNotEqualTo(second.semanticKey());
+    }
+
+    @Test
+    void volcanoWarningIsPerMunicipality() {
+        assertThat(Samples.alert("official_202508/45_02_01_200522_VFVO50.xml").hazards())
+                .singleElement()
+                .satisfies(hazard -> {
+                    assertThat(hazard.area()).isEqualTo(new OfficialCode(CodeScheme.CITY, "1438200"));
+                    assertThat(hazard.grade()).isEqualTo(50);
+                    assertThat(hazard.details()).containsEntry("name", "箱根山").containsEntry("level", "5");
+                });
+        assertThat(Samples.alert("official_202508/45_03_01_200731_VFVO50.xml").hazards())
+                .hasSize(3)
+                .allMatch(AreaHazard::isReleased);
+    }
+
+    @Test
+    void tsunamiChainKeepsOneEventThroughUpgradeAndReleaseAndNoneIsADuplicate() {
+        List<Alert> chain = List.of(
+                Samples.alert(TOHOKU + "02_250206_VTSE41.xml"),
+                Samples.alert(TOHOKU + "06_250206_VTSE41.xml"),
+                Samples.alert(TOHOKU + "11_250206_VTSE41.xml"),
+                Samples.alert(TOHOKU + "13_250206_VTSE41.xml"));
+        assertThat(chain).allSatisfy(alert -> {
+            assertThat(alert.stream()).isEqualTo("tsunami");
+            assertThat(alert.eventIds()).containsExactly("20110311144640");
+            assertThat(alert.serial()).isNull();
+        });
+        assertThat(chain).extracting(Alert::semanticKey).doesNotHaveDuplicates();
+        assertThat(chain).extracting(Alert::sent).isSorted();
+        assertThat(chain).extracting(alert -> gradeIn(alert, "300")).containsExactly(40, 40, 50, 0);
+    }
+
+    private static int gradeIn(Alert alert, String area) {
+        return alert.hazards().stream()
+                .filter(hazard -> hazard.area().code().equals(area))
+                .findFirst()
+                .orElseThrow()
+                .grade();
+    }
+
+    @Test
+    void majorTsunamiWarningIsFiftyThreeInTheBodyOfItsFirstIssue() {
+        Alert first = Samples.alert(TOHOKU + "02_250206_VTSE41.xml");
+        assertThat(first.hazards())
+                .filteredOn(hazard -> hazard.grade() == 50)
+                .extracting(h -> h.area().code(), AreaHazard::code)
+                .containsExactly(tuple("210", "53"), tuple("220", "53"), tuple("250", "53"));
+        assertThat(first.hazards()).noneMatch(hazard -> hazard.area().code().equals("291"));
+    }
+
+    @Test
+    void advisoryThatBecameAForecastIsLifted() {
+        assertThat(Samples.alert("p2pquake_real_2021_2024/20231009120003_08446949_VTSE41.xml")
+                        .hazards())
+                .filteredOn(hazard -> hazard.code().equals("72"))
+                .hasSize(9)
+                .allMatch(AreaHazard::isReleased);
+    }
+
+    @Test
+    void twoEventIdsSeparatedByASpaceAreTwo() {
+        assertThat(Samples.alert("official_202508/38-39_02_04_250206_VTSE41.xml")
+                        .eventIds())
+                .containsExactly("20151114055157", "20151114061750");
+    }
+
+    @Test
+    void tsunamiForecastEndsByItselfAtItsValidDateTime() {
+        assertThat(Samples.alert(TOHOKU + "13_250206_VTSE41.xml").expires())
+                .isEqualTo(Instant.parse("2011-03-14T09:00:00Z"));
+        assertThat(Samples.alert(TOHOKU + "02_250206_VTSE41.xml").expires()).isNull();
+    }
+
+    @Test
+    void repeatedPrefLosesNoAreaOfAnEarthquakeWarning() {
+        assertThat(Samples.alert("p2pquake_real_2021_2024/20240116184225_02245216_VXSE43.xml")
+                        .hazards())
+                .extracting(AreaHazard::area)
+                .containsExactly(
+                        new OfficialCode(CodeScheme.SEISMIC_AREA, "390"),
+                        new OfficialCode(CodeScheme.SEISMIC_AREA, "391"));
+    }
+
+    @Test
+    void earthquakeWarningCancelHasNoAreas() {
+        Alert issued = Samples.alert("official_202508/37_01_01_240613_VXSE43.xml");
+        Alert cancel = Samples.alert("official_202508/37_01_03_240613_VXSE43.xml");
+        assertThat(cancel.msgType()).isEqualTo(MsgType.CANCEL);
+        assertThat(cancel.hazards()).isEmpty();
+        assertThat(cancel.eventIds()).isEqualTo(issued.eventIds());
+        assertThat(cancel.stream()).isEqualTo(issued.stream());
+    }
+
+    @Test
+    void nothingIsEverNaN() {
+        assertThat(Samples.all().stream()
+                        .map(file -> JmaXml.read(file.getFileName().toString(), Samples.bytes(file)))
+                        .filter(Reading.Understood.class::isInstance)
+                        .map(reading -> JmaXml.understood(reading).alert())
+                        .flatMap(alert -> alert.hazards().stream())
+                        .flatMap(hazard -> hazard.details().values().stream()))
+                .isNotEmpty()
+                .noneMatch(value -> value.contains("NaN"))
+                .noneMatch(String::isBlank);
+    }
+
+    @Test
+    void unknownHeightIsWorded() {
+        assertThat(Samples.alert(TOHOKU + "02_250206_VTSE41.xml").hazards())
+                .filteredOn(hazard -> hazard.area().code().equals("210"))
+                .singleElement()
+                .satisfies(hazard -> assertThat(hazard.details())
+                        .containsEntry("height", "巨大")
+                        .containsEntry("condition", "津波到達中と推測")
+                        .doesNotContainKey("arrival"));
+    }
+
+    @Test
+    void landslideTitleDriftedAndTheStreamDidNot() {
+        Alert before = Samples.alert("official_202508/15_17_01_241226_VPWW56.xml");
+        Alert after = Samples.alert("official_202508/15_17_01_250630_VPWW56.xml");
+        assertThat(before.type()).isEqualTo("VPWW56").isEqualTo(after.type());
+        assertThat(before.stream()).isEqualTo(after.stream());
+    }
+
+    @Test
+    void leadingZerosStay() {
+        assertThat(Samples.alert("bsaf_real_2026/vpww55_heavy-rain_lv2.xml").hazards())
+                .isNotEmpty()
+                .allSatisfy(
+                        hazard -> assertThat(hazard.area().code()).hasSize(7).startsWith("01"));
+        assertThat(Samples.alert("bsaf_real_2026/vxko_flood_cancellation.xml").hazards())
+                .extracting(hazard -> hazard.area().code())
+                .containsExactly("0520100");
+    }
+
+    @Test
+    void floodLevelIsTheSectionsAlthoughTheFirstGaugeSaysLevelTwo() {
+        Alert alert = Samples.alert(KOZAGAWA);
+        assertThat(alert.infos().getFirst().description()).startsWith("【警戒レベル２】");
+        assertThat(alert.hazards())
+                .extracting(h -> h.area().code(), AreaHazard::areaName, AreaHazard::grade)
+                .containsExactly(tuple("3042400", "古座川町", 50), tuple("3042800", "串本町", 50));
+        assertThat(alert.hazards().getFirst().details())
+                .containsEntry("name", "和歌山県古座川水系古座川")
+                .containsEntry("level", "5");
+        assertThat(alert.stream()).isEqualTo("flood:300013000100");
+    }
+
+    @Test
+    void floodReleaseSaysSo() {
+        Alert release = Samples.alert("bsaf_real_2026/vxko_flood_cancellation.xml");
+        assertThat(release.hazards()).hasSize(1).allMatch(AreaHazard::isReleased);
+        assertThat(release.snapshot()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "derived/VXSE43_kunren.xml",
+                "derived/VFVO50_kunren.xml",
+                "official_202508/32-39_12_02_250206_VTSE41.xml",
+                "official_202508/32-39_13_02_250206_VTSE41.xml"
+            })
+    void drillIsADrill(String file) {
+        assertThat(Samples.alert(file).status()).isEqualTo(AlertStatus.EXERCISE);
+    }
+
+    @Test
+    void drillOfARealTelegramIsOfTheSameStreamNameButAnotherStatement() {
+        Alert real = Samples.alert("official_202508/37_01_01_240613_VXSE43.xml");
+        Alert drill = Samples.alert("derived/VXSE43_kunren.xml");
+        assertThat(drill.semanticKey()).isNotEqualTo(real.semanticKey());
+        assertThat(real.status()).isEqualTo(AlertStatus.ACTUAL);
+    }
+
+    @Test
+    void hourlyTestOfTheEarthquakeWarningIsNobodysBusiness() {
+        assertThat(Samples.reading("official_202508/54_01_01_100514_VXSE42.xml"))
+                .isInstanceOf(Reading.Ignored.class);
+    }
+
+    @Test
+    void legacyLandslideTelegramOfTheSameRainIsNotActedOn() {
+        assertThat(Samples.reading("bsaf_real_2026/vxww50_landslide-alert.xml"))
+                .isInstanceOfSatisfying(
+                        Reading.Ignored.class,
+                        ignored -> assertThat(ignored.reason()).contains("fallback"));
+    }
+
+    @Test
+    void shindoFlashOfNotoIsReadPerSeismicArea() {
+        assertThat(Samples.alert("real_misc/koppepam_IntensityReportM.xml").hazards())
+                .extracting(h -> h.area().code(), AreaHazard::grade, AreaHazard::severity)
+                .contains(tuple("390", 50, Severity.SEVERE), tuple("381", 40, Severity.MODERATE));
+    }
+}
