@@ -1,19 +1,19 @@
 package org.todoke.alert;
 
-/** What became of a telegram. */
+/** What the hub did with a telegram. */
 public enum Disposition {
-    /** It led to at least one announcement that is on its way. */
+    /** At least one announcement is on its way. */
     RELEASED,
-    /** It led to an announcement that waits for a human's approval. */
+    /** Announcements were made; each waits for a human. */
     AWAITING_APPROVAL,
-    /** It was understood, and residents hear nothing of it: nothing changed for our areas, or no rule asks for it. */
+    /** Understood and kept; residents hear nothing of it: the reason says why. */
     RECORDED,
-    /** The same statement came before. */
+    /** The same bytes, or the same statement, had come before. */
     DUPLICATE,
-    /** A newer telegram of its stream came before. */
+    /** Older than what its stream already said. */
     SUPERSEDED,
-    /** Well-formed, but a human has to look at it. */
+    /** A human has to look. */
     HELD,
-    /** Not a document of any known format; archived all the same. */
+    /** Not a document of any format the hub reads. */
     UNREADABLE
 }

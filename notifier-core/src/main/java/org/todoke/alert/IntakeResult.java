@@ -5,14 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hub answers to whoever handed over a telegram.
+ * What became of a telegram.
  *
- * @param telegramId under which the telegram is archived; of the first arrival when it is a {@link
- *     Disposition#DUPLICATE}
- * @param disposition what became of it
- * @param alertId the alert it was read as; null when it was not understood
- * @param announcementIds the announcements it led to; often empty
- * @param reason why, for operators; null when the disposition says all
+ * @param telegramId the archived telegram, also of one that could not be read
+ * @param disposition what was done
+ * @param alertId what it means; of a duplicate: the first one's; null when it could not be understood
+ * @param announcementIds what was announced because of it; of a duplicate: because of the first one
+ * @param reason why nothing was announced, for people to read; null when something was
  */
 public record IntakeResult(
         UUID telegramId,

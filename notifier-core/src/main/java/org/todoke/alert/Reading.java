@@ -7,20 +7,11 @@ public sealed interface Reading {
     /**
      * It means this.
      *
-     * @param alert what could be read
-     * @param remarks what could not, or looked odd: recorded, and shown to operators. One unknown code in one area must
-     *     not keep a Level-5 warning from all the others, and must not go unseen either
+     * @param alert what it means
+     * @param remarks what a reader noticed that operators may want to know and residents need not, for example a code
+     *     outside the table in a part that does not matter; may be empty
      */
-    record Understood(Alert alert, List<String> remarks) implements Reading {
-        public Understood {
-            remarks = List.copyOf(remarks);
-        }
-
-        /** With nothing to remark on. */
-        public Understood(Alert alert) {
-            this(alert, List.of());
-        }
-    }
+    record Understood(Alert alert, List<String> remarks) implements Reading {}
 
     /**
      * Well-formed, but a human has to look: an unknown type, a missing or unknown status, a code outside the table.
