@@ -1,12 +1,87 @@
 package org.todoke.sandbox;
 
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.todoke.sandbox.fault.FaultRoutes;
+import org.todoke.sandbox.handset.HandsetLocale;
+import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.message.MessageRoutes;
+import org.todoke.sandbox.web.SecurityHeaders;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Simulators of the providers, for demo and tests only. */
-@SpringBootApplication
+/**
+ * Simulators of the providers, for demo and tests only.
+ *
+ * <p>Neither this class nor anything in its packages carries a component stereotype: the hub's tests have the sandbox on
+ * their class path, and the hub's component scan of {@code org.todoke} must not pick it up. For the same reason its
+ * settings are in {@code sandbox.yml}.
+ */
+@EnableAutoConfiguration
+@EnableConfigurationProperties(SandboxSettings.class)
 public class SandboxApplication {
+    private static final Logger LOG = LoggerFactory.getLogger(SandboxApplication.class);
+
     public static void main(String[] args) {
-        SpringApplication.run(SandboxApplication.class, args);
+        application().run(args);
+    }
+
+    static SpringApplication application() {
+        SpringApplication application = new SpringApplication(SandboxApplication.class);
+        application.setDefaultProperties(Map.of("spring.config.name", "sandbox"));
+        return application;
+    }
+
+    @Bean
+    SandboxServer sandboxServer(SandboxSettings settings) {
+        return SandboxServer.start(settings);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> statusRoutes(SandboxServer server, SandboxSettings settings) {
+        return new StatusRoutes(server, settings).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> messageRoutes(SandboxServer server, JsonMapper mapper) {
+        return new MessageRoutes(server.store(), mapper).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> faultRoutes(SandboxServer server, JsonMapper mapper) {
+        return new FaultRoutes(server.faults(), mapper).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> handsetRoutes(SandboxServer server) {
+        return new HandsetRoutes(server.store()).routes();
+    }
+
+    @Bean
+    LocaleResolver localeResolver() {
+        return new HandsetLocale();
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+
+    /** Says where it listens, which with port 0 nobody could know otherwise. */
+    @Bean
+    ApplicationListener<ServletWebServerInitializedEvent> announcement(SandboxServer server) {
+        return event -> LOG.info(
+                "sandbox ready: SMTP on port {}, HTTP on port {}",
+                server.smtpPort(),
+                event.getWebServer().getPort());
     }
 }
