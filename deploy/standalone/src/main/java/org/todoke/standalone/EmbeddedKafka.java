@@ -36,6 +36,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Runnable whenItDies;
     private @Nullable KafkaRaftServer server;
     private int port;
+    private volatile boolean stopping;
 
     /** A broker whose death is only logged. */
     public EmbeddedKafka(Path directory) {
@@ -59,6 +60,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public synchronized EmbeddedKafka start() {
         if (server == null) {
+            stopping = false;
             try {
                 PrivateFiles.createDirectories(logDirectory);
                 port = RememberedPort.claim(directory.resolve("port"));
@@ -84,6 +86,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (server != null) {
+            stopping = true;
             stop(server);
             server = null;
         }
@@ -130,6 +133,9 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void died(@Nullable String message) {
+        if (stopping) {
+            return;
+        }
         LOG.error(
                 "The embedded Kafka broker gave up{}; free space in {}: {} MiB",
                 message == null ? "" : " (" + message + ")",

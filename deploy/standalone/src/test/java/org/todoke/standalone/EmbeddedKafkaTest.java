@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +110,19 @@ class EmbeddedKafkaTest {
                     .withMessageContaining("meta.properties")
                     .withMessageContaining("backup");
         }
+    }
+
+    @Test
+    void whenItGivesUpTheHubIsToldInsteadOfTheProcessHalted() {
+        CountDownLatch deaths = new CountDownLatch(2);
+        EmbeddedKafka kafka = new EmbeddedKafka(directory, deaths::countDown);
+        try (kafka) {
+            kafka.start();
+            Exit.halt(1, "as Kafka does when its disk fails");
+            assertThat(deaths.getCount()).isEqualTo(1);
+        }
+        Exit.halt(1, "an echo after the stop");
+        assertThat(deaths.getCount()).isEqualTo(1);
     }
 
     @Test
