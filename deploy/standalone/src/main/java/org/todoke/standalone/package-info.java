@@ -1,4 +1,4 @@
-/** Embedded Kafka broker and PostgreSQL for one machine. */
+/** Embedded Kafka broker and PostgreSQL for one machine: the default of {@code deploy/hub}. */
 @NullMarked
 package org.todoke.standalone;
 
