@@ -7,11 +7,14 @@ public final class Marks {
     private Marks() {}
 
     /**
-     * The title as residents see it. It always begins with {@link AlertStatus#mark()}.
+     * The title as residents see it. It begins with {@link AlertStatus#mark()}, once, whether it was written with it or
+     * not.
      *
      * @param kind {@code original}, {@code correction} or {@code cancellation}
      */
     public static String mark(AlertStatus status, String kind, Language language, String title) {
-        return MESSAGES.text(language, "status." + status.name()) + MESSAGES.text(language, "kind." + kind) + title;
+        String unmarked =
+                title.startsWith(status.mark()) ? title.substring(status.mark().length()) : title;
+        return MESSAGES.text(language, "status." + status.name()) + MESSAGES.text(language, "kind." + kind) + unmarked;
     }
 }

@@ -62,8 +62,8 @@ class JdbcLedger implements Ledger {
     private void copy(UUID revision, List<LedgerRow> rows) {
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         var connection = DataSourceUtils.getConnection(dataSource);
-        try (LedgerCopy copy =
-                new LedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, now.toInstant())) {
+        try (JdbcLedgerCopy copy =
+                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, now.toInstant())) {
             for (LedgerRow row : rows) {
                 copy.write(row);
             }

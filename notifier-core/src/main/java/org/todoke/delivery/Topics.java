@@ -1,5 +1,6 @@
 package org.todoke.delivery;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The names of the Kafka topics: every stage has one per lane, so that a lane never waits behind another. */
@@ -24,12 +25,12 @@ public final class Topics {
         return "deliveries." + channel.slug() + "." + lane.slug();
     }
 
-    /** Every topic of the hub. */
-    public static Stream<String> all() {
+    /** Every topic of a hub with these channels. */
+    public static Stream<String> of(Set<Channel> channels) {
         Stream<String> perLane = Stream.of(Lane.values())
                 .flatMap(lane -> Stream.concat(
                         Stream.of(announcements(lane), fanOut(lane)),
-                        Stream.of(Channel.values()).map(channel -> deliveries(channel, lane))));
+                        channels.stream().map(channel -> deliveries(channel, lane))));
         return Stream.concat(perLane, Stream.of(OUTCOMES));
     }
 }

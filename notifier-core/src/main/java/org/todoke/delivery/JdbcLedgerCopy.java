@@ -13,7 +13,7 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
 /** Writes ledger rows in PostgreSQL's binary COPY format (PostgreSQL documentation, COPY, “Binary Format”). */
-final class LedgerCopy implements AutoCloseable {
+final class JdbcLedgerCopy implements AutoCloseable {
     private static final byte[] HEADER = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
     private static final Instant POSTGRES_EPOCH = Instant.parse("2000-01-01T00:00:00Z");
     private static final int COLUMNS = 10;
@@ -25,7 +25,7 @@ final class LedgerCopy implements AutoCloseable {
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream(FLUSH_BYTES + 1_000);
     private final DataOutputStream out = new DataOutputStream(buffer);
 
-    LedgerCopy(CopyManager copyManager, UUID revision, Instant changedAt) throws SQLException, IOException {
+    JdbcLedgerCopy(CopyManager copyManager, UUID revision, Instant changedAt) throws SQLException, IOException {
         this.copy = copyManager.copyIn("COPY delivery (revision_id, endpoint_id, subscriber_id, part, batch, channel,"
                 + " state, language, changed_at, code) FROM STDIN (FORMAT binary)");
         this.revision = revision;

@@ -1,0 +1,4 @@
+package com.linecorp;
+
+/** Stands for a vendor SDK that is not on the class path yet. */
+public class BrokenSdk {}

@@ -1,0 +1,8 @@
+package org.todoke.area;
+
+/** Breaks a rule of the house, so that the rule can be seen to work. */
+class BrokenNoGenericExceptions {
+    void fail() {
+        throw new RuntimeException("seen");
+    }
+}

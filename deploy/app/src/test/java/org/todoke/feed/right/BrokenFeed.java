@@ -1,0 +1,4 @@
+package org.todoke.feed.right;
+
+/** Breaks a rule of the house, so that the rule can be seen to work. */
+public class BrokenFeed {}

@@ -1,0 +1,44 @@
+package org.todoke.bench;
+
+import java.util.List;
+
+/** What to measure. */
+record BenchOptions(int recipients, int rounds, int subscribers, String heap) {
+
+    /** @throws IllegalArgumentException naming the word that is wrong and what was expected */
+    static BenchOptions parse(List<String> words) {
+        int recipients = 100_000;
+        int rounds = 3;
+        int subscribers = 0;
+        String heap = "768m";
+        for (int i = 0; i < words.size(); i += 2) {
+            String option = words.get(i);
+            if (i + 1 == words.size()) {
+                throw new IllegalArgumentException(option + ": expected a value behind it");
+            }
+            String value = words.get(i + 1);
+            switch (option) {
+                case "--recipients" -> recipients = number(option, value);
+                case "--rounds" -> rounds = number(option, value);
+                case "--subscribers" -> subscribers = number(option, value);
+                case "--heap" -> heap = value;
+                default ->
+                    throw new IllegalArgumentException(
+                            option + ": expected --recipients, --rounds, --subscribers or --heap");
+            }
+        }
+        return new BenchOptions(recipients, rounds, Math.max(recipients, subscribers), heap);
+    }
+
+    private static int number(String option, String value) {
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= 1) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " " + value + ": expected a whole number", e);
+        }
+        throw new IllegalArgumentException(option + " " + value + ": expected 1 or more");
+    }
+}

@@ -1,0 +1,17 @@
+package org.todoke.demo;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings {@code todoke.demo.*}.
+ *
+ * @param subscribers how many people live in the demo city, 1 to 1,000,000
+ */
+@Validated
+@ConfigurationProperties("todoke.demo")
+record DemoProperties(
+        @DefaultValue("22934") @Min(1) @Max(1_000_000) int subscribers) {}

@@ -1,0 +1,76 @@
+package org.todoke.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+import org.todoke.audience.FanOutPart;
+import org.todoke.delivery.BatchPublisher;
+import org.todoke.delivery.DeliveryBatch;
+import org.todoke.delivery.OutboxQueue;
+import org.todoke.delivery.OutcomePublisher;
+import org.todoke.delivery.OutcomeReport;
+import org.todoke.delivery.Topics;
+
+/** Where records go to Kafka: with acknowledgement of all replicas, each kind to its own topic and key. */
+@Component
+class KafkaPublisher implements OutcomePublisher, BatchPublisher {
+    private final KafkaTemplate<String, byte[]> template;
+    private final KafkaJson json;
+
+    KafkaPublisher(KafkaProperties properties, KafkaJson json) {
+        this.json = json;
+        DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
+                properties.buildProducerProperties(), new StringSerializer(), new ByteArraySerializer());
+        this.template = new KafkaTemplate<>(producers);
+    }
+
+    /** A part of an audience, to be fanned out. */
+    void publish(FanOutPart part) {
+        await(template.send(Topics.fanOut(part.lane()), part.key(), json.write(part)));
+    }
+
+    @Override
+    public void publish(DeliveryBatch batch) {
+        String topic = Topics.deliveries(batch.channel(), batch.lane());
+        await(template.send(topic, batch.id().toString(), json.write(batch)));
+    }
+
+    @Override
+    public Pending publish(OutcomeReport report) {
+        UUID announcement = report.announcement();
+        CompletableFuture<?> sent = template.send(Topics.OUTCOMES, announcement.toString(), json.write(report));
+        return () -> await(sent);
+    }
+
+    /** Events of the outbox, in order; returns when all are safe. They may have been published before. */
+    void publish(List<OutboxQueue.Entry> entries) {
+        List<CompletableFuture<?>> sent = entries.stream()
+                .<CompletableFuture<?>>map(entry -> template.send(repeatable(entry)))
+                .toList();
+        sent.forEach(KafkaPublisher::await);
+    }
+
+    private static ProducerRecord<String, byte[]> repeatable(OutboxQueue.Entry entry) {
+        ProducerRecord<String, byte[]> published =
+                new ProducerRecord<>(entry.topic(), entry.key(), entry.payload().getBytes(StandardCharsets.UTF_8));
+        published.headers().add(KafkaRepeats.HEADER, new byte[] {1});
+        return published;
+    }
+
+    private static void await(CompletableFuture<?> sent) {
+        try {
+            sent.join();
+        } catch (CompletionException e) {
+            throw new KafkaUnavailableException(e.getCause());
+        }
+    }
+}
