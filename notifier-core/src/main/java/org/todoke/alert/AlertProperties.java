@@ -1,0 +1,30 @@
+package org.todoke.alert;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
+
+/**
+ * Settings of what telegrams become. {@code todoke.alert.recovery-interval} says how often lost work is looked for.
+ *
+ * @param rules the table of rules, in the form of {@code rules/default-rules.csv}
+ * @param recoveryGrace a telegram unfinished for longer than this is looked after; more than working on one takes
+ * @param recoveryAttempts how often that is tried before a human has to look
+ */
+@ConfigurationProperties("todoke.alert")
+record AlertProperties(
+        @DefaultValue("classpath:rules/default-rules.csv") Resource rules,
+        @DefaultValue("PT10S") Duration recoveryGrace,
+        @DefaultValue("50") int recoveryAttempts) {
+    AlertProperties {
+        if (recoveryGrace.isNegative()) {
+            throw new IllegalArgumentException(
+                    "todoke.alert.recovery-grace " + recoveryGrace + ": expected zero or more");
+        }
+        if (recoveryAttempts < 1) {
+            throw new IllegalArgumentException(
+                    "todoke.alert.recovery-attempts " + recoveryAttempts + ": expected 1 or more");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.todoke.alert;
+
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.todoke.delivery.Lane;
+
+/**
+ * One row of the table that says what a change means for residents. Rules know hazards and grades, no source's codes.
+ *
+ * @param id its name, recorded with every telegram it decided
+ * @param hazards the hazards it is about; empty means any
+ * @param minGrade the least grade it is about, inclusive; of something taken back: of the worst that was told
+ * @param maxGrade the greatest, inclusive
+ * @param changes the changes it is about
+ * @param action what to do
+ */
+record AlertRule(String id, Set<String> hazards, int minGrade, int maxGrade, Set<Change> changes, Action action) {
+    static final int MAX_GRADE = 100;
+
+    /** What a rule does. */
+    sealed interface Action {}
+
+    /** Keep it; residents hear nothing. */
+    record RecordOnly() implements Action {}
+
+    /**
+     * Announce it. News goes to the category's subscribers; what is taken back goes to those who were told.
+     *
+     * @param mode how
+     * @param category whom news is for
+     * @param lane the announcement's road through the hub
+     * @param maxAge news that is older when it arrives is not sent any more; null = any age
+     * @param validity how long news may still be sent; null = the lane's default
+     * @param phrase which texts of the phrase table
+     */
+    record Announce(
+            Mode mode,
+            String category,
+            Lane lane,
+            @Nullable Duration maxAge,
+            @Nullable Duration validity,
+            String phrase)
+            implements Action {}
+
+    /** How an announcement leaves. */
+    enum Mode {
+        /** At once. */
+        AUTO,
+        /** At once, to a category of those who asked for more than warnings: where it does not exist, nobody did. */
+        OPT_IN,
+        /** After a human approved. */
+        APPROVAL
+    }
+
+    boolean matches(String hazard, int grade, Change change) {
+        return (hazards.isEmpty() || hazards.contains(hazard))
+                && grade >= minGrade
+                && grade <= maxGrade
+                && changes.contains(change);
+    }
+}

@@ -1,0 +1,60 @@
+package org.todoke.alert;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Turns what is to be said into announcements. */
+@Component
+class AlertTeller {
+    private final AlertAnnouncer announcer;
+    private final AlertTexts texts;
+    private final Clock clock;
+
+    AlertTeller(AlertAnnouncer announcer, AlertTexts texts, Clock clock) {
+        this.announcer = announcer;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    Told tell(UUID alertId, Alert alert, Telling telling) {
+        AlertRule.Announce announce = telling.announce();
+        Raised raised = announcer.raise(new AlertAnnouncement(
+                alertId,
+                alert.status(),
+                telling.category(),
+                announce.lane(),
+                Set.of(),
+                telling.areas(),
+                texts.of(alert, telling),
+                expires(alert, telling),
+                telling.audience(),
+                announce.mode() != AlertRule.Mode.APPROVAL,
+                telling.rule()));
+        return new Told(telling, raised);
+    }
+
+    void withdraw(List<UUID> announcementIds) {
+        if (!announcementIds.isEmpty()) {
+            announcer.withdraw(announcementIds);
+        }
+    }
+
+    /** News ends with the rule's or the source's validity. Taking back matters longer than what is taken back. */
+    private Instant expires(Alert alert, Telling telling) {
+        AlertRule.Announce announce = telling.announce();
+        Instant now = clock.instant();
+        Duration validity = announce.validity();
+        Instant byLane = now.plus(announce.lane().defaultValidity());
+        if (!telling.kind().isNews()) {
+            return byLane;
+        }
+        Instant byRule = validity == null ? byLane : now.plus(validity);
+        Instant bySource = alert.expires();
+        return bySource != null && bySource.isBefore(byRule) ? bySource : byRule;
+    }
+}

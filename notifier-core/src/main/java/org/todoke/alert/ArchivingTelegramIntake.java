@@ -1,0 +1,62 @@
+package org.todoke.alert;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Archives in a transaction of its own, then acts: whatever goes wrong afterwards, the telegram is not lost. */
+@Service
+class ArchivingTelegramIntake implements TelegramIntake {
+    private final JdbcTelegrams telegrams;
+    private final TelegramProcessor processor;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    ArchivingTelegramIntake(
+            JdbcTelegrams telegrams,
+            TelegramProcessor processor,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.telegrams = telegrams;
+        this.processor = processor;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Override
+    public IntakeResult receive(byte[] content, String mediaType, @Nullable String name, String route) {
+        return processor.process(archive(content, mediaType, name, route));
+    }
+
+    private UUID archive(byte[] content, String mediaType, @Nullable String name, String route) {
+        byte[] digest = sha256(content);
+        return Objects.requireNonNull(transaction.execute(status -> telegrams.archive(
+                content,
+                digest,
+                storable(mediaType),
+                name == null ? null : storable(name),
+                route,
+                clock.instant())));
+    }
+
+    /** A file's name can hold what a text column cannot. */
+    private static String storable(String text) {
+        return text.replace("\0", "");
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.todoke.alert;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.todoke.area.AreaDirectory;
+
+/**
+ * Finds what changed for residents: an alert against what this hub last told them, never against the telegram's own
+ * word. 継続 of something told is silent, 継続 of something never told is news.
+ */
+final class HazardChanges {
+    private HazardChanges() {}
+
+    /** An alert's hazards in our areas; of several that touch one area, the worst. */
+    static SortedMap<HazardKey, AreaHazard> inOurAreas(Alert alert, AreaDirectory areas) {
+        SortedMap<HazardKey, AreaHazard> worst = new TreeMap<>();
+        for (AreaHazard hazard : alert.hazards()) {
+            for (String area : areas.touchedBy(hazard.area())) {
+                worst.merge(
+                        new HazardKey(hazard.hazard(), area),
+                        hazard,
+                        (known, other) -> other.grade() > known.grade() ? other : known);
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * @param stated the alert's hazards in our areas
+     * @param snapshot whether what {@code stated} leaves out is over
+     * @param known what its stream said and what was told of it
+     */
+    static List<HazardChange> between(
+            SortedMap<HazardKey, AreaHazard> stated, boolean snapshot, Map<HazardKey, HazardState> known) {
+        Set<HazardKey> keys = new TreeSet<>(stated.keySet());
+        if (snapshot) {
+            keys.addAll(known.keySet());
+        }
+        Set<String> hazardsTold = known.values().stream()
+                .filter(HazardState::isTold)
+                .map(state -> state.key().hazard())
+                .collect(Collectors.toSet());
+        List<HazardChange> changes = new ArrayList<>();
+        for (HazardKey key : keys) {
+            HazardState before = known.getOrDefault(key, HazardState.untold(key, 0));
+            AreaHazard now = stated.get(key);
+            int grade = now == null ? 0 : now.grade();
+            if (grade != before.told()) {
+                Map<String, String> details = now == null || grade == 0 ? before.details() : now.details();
+                changes.add(change(kind(before, grade, hazardsTold), before, grade, details));
+            }
+        }
+        return changes;
+    }
+
+    /** A cancel takes back all that its stream told. */
+    static List<HazardChange> cancelling(Collection<HazardState> known) {
+        return known.stream()
+                .filter(HazardState::isTold)
+                .map(state -> change(Change.CANCELLED, state, 0, state.details()))
+                .toList();
+    }
+
+    private static Change kind(HazardState before, int grade, Set<String> hazardsTold) {
+        if (!before.isTold()) {
+            return hazardsTold.contains(before.key().hazard()) ? Change.AREA_ADDED : Change.NEW;
+        }
+        if (grade == 0) {
+            return Change.RELEASED;
+        }
+        return grade > before.told() ? Change.RAISED : Change.LOWERED;
+    }
+
+    private static HazardChange change(Change kind, HazardState before, int to, Map<String, String> details) {
+        return new HazardChange(
+                kind,
+                before.key(),
+                before.told(),
+                to,
+                before.peak(),
+                before.announcementIds(),
+                details);
+    }
+}

@@ -1,0 +1,128 @@
+package org.todoke.alert;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Works on one archived telegram, from its bytes to its disposition, all in one transaction; safe to repeat. */
+@Component
+class TelegramProcessor {
+    private static final Logger log = LoggerFactory.getLogger(TelegramProcessor.class);
+
+    /** Bytes with one of these had their effect; the same bytes again have none. */
+    private static final List<Disposition> ACTED_ON = List.of(
+            Disposition.RELEASED, Disposition.AWAITING_APPROVAL, Disposition.RECORDED, Disposition.SUPERSEDED);
+
+    private static final int EXCERPT = 60;
+
+    private final JdbcTelegrams telegrams;
+    private final List<TelegramReader> readers;
+    private final AlertProcessor alerts;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    TelegramProcessor(
+            JdbcTelegrams telegrams,
+            List<TelegramReader> readers,
+            AlertProcessor alerts,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.telegrams = telegrams;
+        this.readers = readers;
+        this.alerts = alerts;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    /** What became of the telegram: now, or earlier when another worker was quicker. */
+    IntakeResult process(UUID id) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            TelegramRecord telegram = telegrams.lock(id);
+            if (telegram.disposition() != null) {
+                return new IntakeResult(
+                        id,
+                        telegram.disposition(),
+                        telegram.alertId(),
+                        telegram.announcementIds(),
+                        telegram.reason());
+            }
+            return finish(id, judge(telegram));
+        }));
+    }
+
+    /** Gives a telegram that cannot be worked on into human hands. */
+    IntakeResult hold(UUID id, String reason) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            String type = telegrams.lock(id).type();
+            return finish(id, Outcome.unannounced(Disposition.HELD, type, reason));
+        }));
+    }
+
+    private IntakeResult finish(UUID id, Outcome outcome) {
+        telegrams.finish(id, outcome, clock.instant());
+        switch (outcome.disposition()) {
+            case HELD, UNREADABLE -> log.warn("Telegram {} {}: {}", id, outcome.disposition(), outcome.reason());
+            case RELEASED, AWAITING_APPROVAL, RECORDED, DUPLICATE, SUPERSEDED ->
+                log.info(
+                        "Telegram {} {} {} by rules {}: {}",
+                        id,
+                        outcome.type(),
+                        outcome.disposition(),
+                        outcome.rules(),
+                        outcome.reason());
+        }
+        return outcome.of(id);
+    }
+
+    private Outcome judge(TelegramRecord telegram) {
+        telegrams.holdUntilCommit("bytes " + telegram.sha256());
+        Optional<TelegramRecord> first = telegrams.firstOf(telegram.sha256(), ACTED_ON);
+        if (first.isPresent()) {
+            return Outcome.duplicateOf(first.get(), "the same bytes as");
+        }
+        return switch (read(telegram.id())) {
+            case Reading.Understood(Alert alert, List<String> remarks) ->
+                alerts.act(telegram.id(), alert).withRemarks(remarks);
+            case Reading.Ignored(String type, String reason) ->
+                Outcome.unannounced(Disposition.RECORDED, type, reason);
+            case Reading.Held(String reason) -> held(telegram, reason);
+            case Reading.Unreadable(String reason) ->
+                Outcome.unannounced(Disposition.UNREADABLE, null, reason);
+        };
+    }
+
+    /** Held bytes are read again each time they come, for the reader may have learnt them; still unknown, they wait once. */
+    private Outcome held(TelegramRecord telegram, String reason) {
+        return telegrams
+                .firstOf(telegram.sha256(), List.of(Disposition.HELD))
+                .map(first -> Outcome.duplicateOf(first, "held already, the same bytes as"))
+                .orElseGet(() -> Outcome.unannounced(Disposition.HELD, null, reason));
+    }
+
+    private Reading read(UUID id) {
+        Telegram telegram = telegrams.content(id).orElseThrow();
+        Optional<TelegramReader> reader =
+                readers.stream().filter(each -> each.accepts(telegram)).findFirst();
+        if (reader.isEmpty()) {
+            return new Reading.Held("no reader for media type \"" + telegram.mediaType() + "\", content beginning \""
+                    + excerpt(telegram) + "\"");
+        }
+        return reader.get().read(telegram);
+    }
+
+    private static String excerpt(Telegram telegram) {
+        byte[] content = telegram.content();
+        return new String(content, 0, Math.min(content.length, EXCERPT), StandardCharsets.UTF_8)
+                .replaceAll("\\p{Cntrl}", " ");
+    }
+}
