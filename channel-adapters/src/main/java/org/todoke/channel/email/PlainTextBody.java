@@ -1,0 +1,54 @@
+package org.todoke.channel.email;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.todoke.content.Content;
+import org.todoke.delivery.OutgoingMessage;
+
+/** The text part: what a reader hears first comes first, and the hub's own words are few. */
+final class PlainTextBody {
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
+
+    private final OutgoingMessage message;
+    private final String title;
+    private final MailTexts texts;
+    private final @Nullable String sender;
+
+    PlainTextBody(OutgoingMessage message, String title, MailTexts texts, @Nullable String sender) {
+        this.message = message;
+        this.title = title;
+        this.texts = texts;
+        this.sender = sender;
+    }
+
+    MailBody render() {
+        Content content = message.content();
+        StringBuilder text = new StringBuilder();
+        if (!message.status().isActual()) {
+            paragraph(text, texts.notReal(message.status()));
+        }
+        paragraph(text, title);
+        if (!content.body().isBlank()) {
+            paragraph(text, content.body().strip());
+        }
+        URI url = content.url();
+        if (url != null && !Objects.equals(url, message.permalink())) {
+            paragraph(text, texts.more() + "\n" + url);
+        }
+        paragraph(text, texts.page() + "\n" + message.permalink());
+        text.append(texts.why(message.categoryName())).append('\n').append(texts.unsubscribe());
+        String end = sender == null ? "\n" : "\n\n" + sender + "\n";
+        return new MailBody(wired(text.toString()), "\r\n", wired(end));
+    }
+
+    private static void paragraph(StringBuilder text, String paragraph) {
+        text.append(paragraph).append("\n\n");
+    }
+
+    /** Line breaks as text/plain wants them on the wire (RFC 2046, section 4.1.1). */
+    private static String wired(String text) {
+        return LINE_BREAK.matcher(text).replaceAll("\r\n");
+    }
+}
