@@ -54,15 +54,11 @@ public class ApiKeys {
     @Transactional
     public IssuedKey issue(String name, Set<Scope> scopes, @Nullable Instant expiresAt, String actor) {
         String id = HexFormat.of().formatHex(randomBytes(ID_BYTES));
-        String secret = "tdk_" + id + "_"
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(SECRET_BYTES));
+        String secret =
+                "tdk_" + id + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(SECRET_BYTES));
         ApiKey key = new ApiKey(id, name, Set.copyOf(scopes), clock.instant(), expiresAt, null, null);
         store.insert(new StoredKey(key, hash(secret)));
-        audit.record(
-                actor,
-                "api-key.issued",
-                id,
-                Map.of("name", name, "scopes", new TreeSet<>(scopes).toString()));
+        audit.record(actor, "api-key.issued", id, Map.of("name", name, "scopes", new TreeSet<>(scopes).toString()));
         return new IssuedKey(key, secret);
     }
 
@@ -109,13 +105,7 @@ public class ApiKeys {
     /** Takes the key that the settings give, with every scope there is. */
     void keepBootstrapKey(String secret) {
         ApiKey key = new ApiKey(
-                ApiKey.BOOTSTRAP,
-                ApiKey.BOOTSTRAP,
-                EnumSet.allOf(Scope.class),
-                clock.instant(),
-                null,
-                null,
-                null);
+                ApiKey.BOOTSTRAP, ApiKey.BOOTSTRAP, EnumSet.allOf(Scope.class), clock.instant(), null, null, null);
         store.put(new StoredKey(key, hash(secret)));
     }
 

@@ -13,7 +13,8 @@ class MissingScopeException extends ErrorResponseException {
         super(
                 HttpStatus.FORBIDDEN,
                 ProblemDetail.forStatusAndDetail(
-                        HttpStatus.FORBIDDEN, "The API key lacks the scope " + missing.text() + " that this call needs"),
+                        HttpStatus.FORBIDDEN,
+                        "The API key lacks the scope " + missing.text() + " that this call needs"),
                 null);
         getHeaders()
                 .set(

@@ -12,8 +12,8 @@ public class PublicUrl {
     /** @throws IllegalArgumentException when it is not absolute http(s) */
     public PublicUrl(@Value("${todoke.public-url:http://localhost:8080}") URI base) {
         if (base.getHost() == null || !("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
-            throw new IllegalArgumentException(
-                    "todoke.public-url \"" + base + "\": expected an absolute address such as https://todoke.example.jp");
+            throw new IllegalArgumentException("todoke.public-url \"" + base
+                    + "\": expected an absolute address such as https://todoke.example.jp");
         }
         this.base = base.toString().replaceAll("/+$", "");
     }

@@ -45,7 +45,8 @@ final class RateLimitFilter extends OncePerRequestFilter {
         if (SecurityContextHolder.getContext().getAuthentication() instanceof ApiKeyAuthentication caller) {
             // Telegrams have a bucket of their own: whatever else a key does, its emergencies get through.
             boolean telegram = HttpMethod.POST.matches(request.getMethod())
-                    && TELEGRAMS.equals(request.getRequestURI().substring(request.getContextPath().length()));
+                    && TELEGRAMS.equals(request.getRequestURI()
+                            .substring(request.getContextPath().length()));
             limits.count(
                     telegram ? RateLimits.Kind.TELEGRAMS : RateLimits.Kind.KEY,
                     caller.getPrincipal().id());

@@ -16,7 +16,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  */
 @ConfigurationProperties("todoke.security.rate-limit")
 record RateLimitProperties(
-        @Nullable Rate perKey, @Nullable Rate telegrams, @Nullable Rate perAddress, @Nullable Rate failedKeys) {
+        @Nullable Rate perKey,
+        @Nullable Rate telegrams,
+        @Nullable Rate perAddress,
+        @Nullable Rate failedKeys) {
     static final int LEAST_TELEGRAMS = 50;
 
     private static final Rate PER_KEY = new Rate(200, 400);

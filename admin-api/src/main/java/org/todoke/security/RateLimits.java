@@ -42,20 +42,18 @@ class RateLimits {
     }
 
     private Rate rate(Kind kind) {
-        Rate rate =
-                switch (kind) {
-                    case KEY -> properties.perKey();
-                    case TELEGRAMS -> properties.telegrams();
-                    case ADDRESS -> properties.perAddress();
-                    case FAILED_KEY -> properties.failedKeys();
-                };
+        Rate rate = switch (kind) {
+            case KEY -> properties.perKey();
+            case TELEGRAMS -> properties.telegrams();
+            case ADDRESS -> properties.perAddress();
+            case FAILED_KEY -> properties.failedKeys();
+        };
         return java.util.Objects.requireNonNull(rate, "the properties fill in their defaults");
     }
 
     private static Bucket bucket(Rate rate) {
         return Bucket.builder()
-                .addLimit(limit ->
-                        limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
                 .build();
     }
 

@@ -24,8 +24,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
     /** Answers carry data only: a browser that is tricked into showing one runs and loads nothing. */
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-    private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+                    + " base-uri 'none'; frame-ancestors 'none'";
 
     private final ScopeCheck scopeCheck;
 
@@ -53,17 +54,16 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(configurer -> headers.write(configurer, API_POLICY))
                 .addFilterBefore(
                         new ApiKeyFilter(keys, limits, addresses, refusals), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(
-                        new RateLimitFilter(limits, addresses, refusals), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(ApiPaths.OPENAPI, "/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .requestMatchers("/actuator", "/actuator/**")
-                        .hasAuthority(Scope.OPERATIONS.text())
-                        .anyRequest()
-                        .authenticated())
+                .addFilterBefore(new RateLimitFilter(limits, addresses, refusals), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(ApiPaths.OPENAPI, "/actuator/health", "/actuator/health/**")
+                                .permitAll()
+                                .requestMatchers("/actuator", "/actuator/**")
+                                .hasAuthority(Scope.OPERATIONS.text())
+                                .anyRequest()
+                                .authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint((request, response, e) ->
                                 refusals.answer(request, response, NotAuthenticatedException.withoutKey()))
                         .accessDeniedHandler((request, response, e) ->
@@ -74,19 +74,22 @@ class SecurityConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(100)
     SecurityFilterChain publicPages(
-            HttpSecurity http, RateLimits limits, ClientAddresses addresses, Refusals refusals, SecurityHeaders headers) {
+            HttpSecurity http,
+            RateLimits limits,
+            ClientAddresses addresses,
+            Refusals refusals,
+            SecurityHeaders headers) {
         return withoutSessions(http)
                 .headers(configurer -> headers.write(configurer, PAGE_POLICY).cacheControl(cache -> cache.disable()))
-                .addFilterBefore(
-                        new RateLimitFilter(limits, addresses, refusals), AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers("/", "/a/*", "/u/*", "/assets/**", ApiPaths.DOCS)
-                        .permitAll()
-                        // What is not listed here does not exist, also when somebody forgot to list it.
-                        .anyRequest()
-                        .denyAll())
+                .addFilterBefore(new RateLimitFilter(limits, addresses, refusals), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers("/", "/a/*", "/u/*", "/assets/**", ApiPaths.DOCS)
+                                .permitAll()
+                                // What is not listed here does not exist, also when somebody forgot to list it.
+                                .anyRequest()
+                                .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()))
                         .accessDeniedHandler(

@@ -8,8 +8,6 @@ class WeakBootstrapKeyFailureAnalyzer extends AbstractFailureAnalyzer<WeakBootst
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, WeakBootstrapKeyException cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
-                "Set a longer key, for example the output of: openssl rand -base64 32",
-                cause);
+                cause.getMessage(), "Set a longer key, for example the output of: openssl rand -base64 32", cause);
     }
 }

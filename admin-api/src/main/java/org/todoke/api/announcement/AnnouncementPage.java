@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next what to ask for as {@code before} to get older ones; null at the end
  */
-record AnnouncementPage(List<AnnouncementJson> announcements, @Nullable UUID next) {
+record AnnouncementPage(
+        List<AnnouncementJson> announcements, @Nullable UUID next) {
     static final int MAX = 200;
 
     static AnnouncementPage of(List<AnnouncementJson> announcements, int limit) {

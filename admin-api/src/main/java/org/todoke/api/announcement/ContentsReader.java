@@ -15,8 +15,7 @@ final class ContentsReader {
     private ContentsReader() {}
 
     /** @return null when a violation was added */
-    static @Nullable LocalizedContents read(
-            @Nullable Map<String, ContentJson> contents, List<Violation> violations) {
+    static @Nullable LocalizedContents read(@Nullable Map<String, ContentJson> contents, List<Violation> violations) {
         if (contents == null || contents.isEmpty()) {
             violations.add(new Violation("contents", "is missing, expected {\"ja\": {\"title\": …, \"body\": …}, …}"));
             return null;

@@ -78,11 +78,8 @@ class Progress implements DisposableBean {
 
     private TallyFeed open(UUID announcement) {
         TallyFeed feed = new TallyFeed(
-                () -> read(announcement),
-                heartbeat.dividedBy(interval),
-                ended -> feeds.remove(announcement, ended));
-        feed.start(
-                poll -> readers.scheduleWithFixedDelay(poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+                () -> read(announcement), heartbeat.dividedBy(interval), ended -> feeds.remove(announcement, ended));
+        feed.start(poll -> readers.scheduleWithFixedDelay(poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
         return feed;
     }
 

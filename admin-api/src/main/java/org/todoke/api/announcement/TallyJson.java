@@ -29,5 +29,6 @@ record TallyJson(
         List<RevisionSummary> revisions) {
 
     /** One revision, so that a client can ask for its tally. */
-    record RevisionSummary(int number, RevisionKind kind, @Nullable Instant releasedAt) {}
+    record RevisionSummary(
+            int number, RevisionKind kind, @Nullable Instant releasedAt) {}
 }

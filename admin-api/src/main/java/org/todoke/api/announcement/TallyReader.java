@@ -46,7 +46,8 @@ class TallyReader {
                 .findFirst()
                 .orElseThrow(() -> new InvalidRequestException(
                         "revision",
-                        number + " does not exist, expected 1 to " + announcement.current().number()));
+                        number + " does not exist, expected 1 to "
+                                + announcement.current().number()));
     }
 
     TallyJson read(Announcement announcement, Revision revision) {

@@ -14,7 +14,9 @@ import org.todoke.content.LocalizedContents;
  * @param contents at least Japanese
  * @param reason why, for the history
  */
-record WordingJson(@Nullable Map<String, ContentJson> contents, @Nullable String reason) {
+record WordingJson(
+        @Nullable Map<String, ContentJson> contents,
+        @Nullable String reason) {
     static final WordingJson NONE = new WordingJson(null, null);
 
     static WordingJson of(@Nullable WordingJson given) {
@@ -36,7 +38,8 @@ record WordingJson(@Nullable Map<String, ContentJson> contents, @Nullable String
     }
 
     /** @throws InvalidRequestException when a fault shows */
-    @Nullable LocalizedContents optional() {
+    @Nullable
+    LocalizedContents optional() {
         return contents == null ? null : required();
     }
 }

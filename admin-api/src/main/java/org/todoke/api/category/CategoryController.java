@@ -51,7 +51,6 @@ class CategoryController {
                 "category.added",
                 category.code(),
                 Map.of("closed", Boolean.toString(category.closed())));
-        return ResponseEntity.created(URI.create(ApiPaths.BASE + "/categories"))
-                .body(CategoryJson.of(category));
+        return ResponseEntity.created(URI.create(ApiPaths.BASE + "/categories")).body(CategoryJson.of(category));
     }
 }

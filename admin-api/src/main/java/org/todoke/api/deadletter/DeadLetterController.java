@@ -41,10 +41,8 @@ class DeadLetterController {
     @PostMapping("/{id}/replay")
     @RequiresScope(Scope.OPERATIONS)
     DeadLetter replay(@PathVariable long id, Principal caller) {
-        DeadLetter replayed =
-                deadLetters.replay(id).orElseThrow(() -> new NotFoundException("dead letter", id));
-        audit.record(
-                caller.getName(), "dead-letter.replayed", Long.toString(id), Map.of("topic", replayed.topic()));
+        DeadLetter replayed = deadLetters.replay(id).orElseThrow(() -> new NotFoundException("dead letter", id));
+        audit.record(caller.getName(), "dead-letter.replayed", Long.toString(id), Map.of("topic", replayed.topic()));
         return replayed;
     }
 

@@ -20,7 +20,10 @@ import org.todoke.security.Scope;
  * @param scopes at least one
  * @param expiresAt left out: never
  */
-record NewKey(@Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt) {
+record NewKey(
+        @Nullable String name,
+        @Nullable List<String> scopes,
+        @Nullable Instant expiresAt) {
     /** No colon: {@code rule:…} in a history is a rule. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,59}");
 

@@ -38,8 +38,8 @@ public final class Names {
             try {
                 names.put(Language.of(tag), name);
             } catch (IllegalArgumentException e) {
-                violations.add(new Violation(
-                        field + "." + tag, Objects.requireNonNullElse(e.getMessage(), "is no language")));
+                violations.add(
+                        new Violation(field + "." + tag, Objects.requireNonNullElse(e.getMessage(), "is no language")));
             }
         });
         if (!violations.isEmpty()) {

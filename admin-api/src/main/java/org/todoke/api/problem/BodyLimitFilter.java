@@ -34,7 +34,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<DataSize> limit = limit(request.getRequestURI().substring(request.getContextPath().length()));
+        Optional<DataSize> limit =
+                limit(request.getRequestURI().substring(request.getContextPath().length()));
         if (limit.isEmpty()) {
             chain.doFilter(request, response);
             return;

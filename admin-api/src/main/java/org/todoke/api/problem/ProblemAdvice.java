@@ -52,12 +52,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static final int RETRY_SECONDS = 5;
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> invalid(InvalidRequestException fault, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> invalid(InvalidRequestException fault, WebRequest request) {
         return invalid(fault, fault.violations(), request);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> invalid(InvalidAnnouncementException fault, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> invalid(InvalidAnnouncementException fault, WebRequest request) {
         List<Violation> violations = fault.violations().stream()
                 .map(violation -> new Violation(violation.field(), violation.message()))
                 .toList();
@@ -65,12 +67,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler({NotFoundException.class, AnnouncementNotFoundException.class})
-    @Nullable ResponseEntity<Object> notFound(RuntimeException fault, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> notFound(RuntimeException fault, WebRequest request) {
         return answer(fault, HttpStatus.NOT_FOUND, fault.getMessage(), request);
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> illegalTransition(IllegalTransitionException fault, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> illegalTransition(IllegalTransitionException fault, WebRequest request) {
         ProblemException problem = new ProblemException(
                 HttpStatus.CONFLICT,
                 "illegal-transition",
@@ -82,7 +86,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> nameTaken(KeyNameTakenException fault, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> nameTaken(KeyNameTakenException fault, WebRequest request) {
         return answer(fault, HttpStatus.CONFLICT, fault.getMessage(), request);
     }
 
@@ -92,7 +97,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         RecoverableDataAccessException.class,
         TransactionException.class
     })
-    @Nullable ResponseEntity<Object> databaseAway(RuntimeException trouble, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> databaseAway(RuntimeException trouble, WebRequest request) {
         log.warn("The database cannot be reached", trouble);
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
@@ -103,17 +109,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    @Nullable ResponseEntity<Object> unexpected(Exception trouble, WebRequest request) {
+    @Nullable
+    ResponseEntity<Object> unexpected(Exception trouble, WebRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(trouble)) {
             log.debug("The client went away", trouble);
             return null;
         }
         log.error("Unexpected trouble with {}", request.getDescription(false), trouble);
         return answer(
-                trouble,
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "The hub failed at this; the reason is in its log",
-                request);
+                trouble, HttpStatus.INTERNAL_SERVER_ERROR, "The hub failed at this; the reason is in its log", request);
     }
 
     @Override
@@ -209,8 +213,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> invalid(Exception fault, List<Violation> violations, WebRequest request) {
         Violation first = violations.getFirst();
         String more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.BAD_REQUEST, first.field() + ": " + first.message() + more);
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, first.field() + ": " + first.message() + more);
         problem.setType(ProblemException.typeOf("invalid-request"));
         problem.setTitle("The request is not valid");
         problem.setProperty("violations", violations);

@@ -10,12 +10,12 @@ import org.todoke.alert.TelegramRecord;
  *
  * @param next what to ask for as {@code before} to get older ones; null at the end
  */
-record TelegramPage(List<TelegramRecord> telegrams, @Nullable UUID next) {
+record TelegramPage(
+        List<TelegramRecord> telegrams, @Nullable UUID next) {
     static final int MAX = 200;
 
     static TelegramPage of(List<TelegramRecord> telegrams, int limit) {
         return new TelegramPage(
-                telegrams,
-                telegrams.size() < limit ? null : telegrams.getLast().id());
+                telegrams, telegrams.size() < limit ? null : telegrams.getLast().id());
     }
 }

@@ -1,5 +1,0 @@
-/** Subscribers in bulk: import and export. */
-@NullMarked
-package org.todoke.api.subscriber;
-
-import org.jspecify.annotations.NullMarked;
