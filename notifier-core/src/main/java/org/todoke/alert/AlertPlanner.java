@@ -20,10 +20,10 @@ import org.todoke.content.AlertStatus;
 /** Applies the rules to changes. Decides only: nothing is written here. */
 @Component
 class AlertPlanner {
-    private static final Comparator<Telling> MOST_URGENT_FIRST =
-            Comparator.comparing((Telling telling) -> telling.kind().isNews())
-                    .thenComparing(Telling::to)
-                    .reversed();
+    private static final Comparator<Telling> MOST_URGENT_FIRST = Comparator.comparing(
+                    (Telling telling) -> telling.kind().isNews())
+            .thenComparingInt(Telling::to)
+            .reversed();
 
     private final AlertRules rules;
     private final Categories categories;
@@ -42,8 +42,7 @@ class AlertPlanner {
     }
 
     /** What one telling covers: a resident who lives in two of the areas, or in the whole city, hears of it once. */
-    private record Group(
-            AlertRule rule, boolean news, Change takenBack, String hazard, int from, int to, String name) {
+    private record Group(AlertRule rule, boolean news, Change takenBack, String hazard, int from, int to, String name) {
         static Group of(AlertRule rule, HazardChange change) {
             boolean news = change.kind().isNews();
             return new Group(
@@ -73,8 +72,7 @@ class AlertPlanner {
         }
 
         void add(HazardChange change) {
-            Optional<AlertRule> rule =
-                    rules.match(change.key().hazard(), change.decidingGrade(), change.kind());
+            Optional<AlertRule> rule = rules.match(change.key().hazard(), change.decidingGrade(), change.kind());
             if (rule.isEmpty()) {
                 skip(
                         change,

@@ -56,7 +56,8 @@ class AlertProcessor {
         AlertStream stream = found.stream()
                 .reduce(AlertStream::joinedBy)
                 .orElseGet(() -> AlertStream.of(alert))
-                .naming(alert.eventIds());
+                .naming(alert.eventIds())
+                .within(areas);
         return stream.isOvertakenBy(alert)
                 ? apply(telegramId, alert, stream, found)
                 : supersede(telegramId, alert, stream, found);
@@ -65,8 +66,7 @@ class AlertProcessor {
     private Outcome supersede(UUID telegramId, Alert alert, AlertStream stream, List<AlertStream> found) {
         UUID alertId = alerts.insert(telegramId, alert);
         save(stream, found);
-        return Outcome.unannounced(
-                        Disposition.SUPERSEDED, alert.type(), "older than what came before it: " + stream.position())
+        return Outcome.unannounced(Disposition.SUPERSEDED, alert.type(), "not newer than " + stream.position())
                 .about(alertId);
     }
 
@@ -91,7 +91,8 @@ class AlertProcessor {
                 .toList();
         told.forEach(each -> remember(states, each));
         save(stream.after(alert, states), found);
-        return outcome(alert, plan, told, whySilent(alert, stated, changes, plan)).about(alertId);
+        return outcome(alert, plan, told, whySilent(alert, stated, changes, plan))
+                .about(alertId);
     }
 
     /** What the alert says now, beside what was told until now. */
@@ -103,8 +104,7 @@ class AlertProcessor {
         }
         if (!isCancel(alert)) {
             stated.forEach((key, hazard) -> states.put(
-                    key,
-                    states.getOrDefault(key, HazardState.untold(key, 0)).stated(hazard.grade())));
+                    key, states.getOrDefault(key, HazardState.untold(key, 0)).stated(hazard.grade())));
         }
         return states;
     }

@@ -19,8 +19,8 @@ import org.todoke.delivery.Lane;
  * {@code rules/default-rules.csv}.
  */
 final class AlertRuleTable {
-    static final List<String> COLUMNS = List.of(
-            "id", "hazards", "grades", "changes", "mode", "category", "lane", "maxAge", "validity", "phrase");
+    static final List<String> COLUMNS =
+            List.of("id", "hazards", "grades", "changes", "mode", "category", "lane", "maxAge", "validity", "phrase");
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
@@ -71,9 +71,7 @@ final class AlertRuleTable {
             List<Integer> grades = grades();
             return new AlertRule(
                     code("id"),
-                    "*".equals(cell("hazards"))
-                            ? Set.of()
-                            : values("hazards").collect(Collectors.toUnmodifiableSet()),
+                    "*".equals(cell("hazards")) ? Set.of() : values("hazards").collect(Collectors.toUnmodifiableSet()),
                     grades.getFirst(),
                     grades.getLast(),
                     changes(),
@@ -100,7 +98,9 @@ final class AlertRuleTable {
             String expected = "a grade from 1 to " + AlertRule.MAX_GRADE + ", or a range such as 45-54";
             List<Integer> grades = read(
                     "grades",
-                    text -> Arrays.stream(DASH.split(text)).map(Integer::valueOf).toList(),
+                    text -> Arrays.stream(DASH.split(text))
+                            .map(Integer::valueOf)
+                            .toList(),
                     expected);
             boolean valid = grades.size() <= 2
                     && grades.getFirst() >= 1

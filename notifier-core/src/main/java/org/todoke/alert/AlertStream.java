@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.todoke.area.AreaDirectory;
 import org.todoke.content.AlertStatus;
 
 /**
@@ -34,8 +35,7 @@ record AlertStream(
     AlertStream joinedBy(AlertStream other) {
         SortedMap<HazardKey, HazardState> joined = new TreeMap<>(states);
         other.states.forEach((key, state) -> joined.merge(key, state, HazardState::mergedWith));
-        StreamPosition later =
-                position == null || other.position == null ? position : position.or(other.position);
+        StreamPosition later = position == null || other.position == null ? position : position.or(other.position);
         return new AlertStream(id, status, stream, union(eventIds, other.eventIds), later, joined);
     }
 
@@ -43,12 +43,15 @@ record AlertStream(
         return new AlertStream(id, status, stream, union(eventIds, moreEventIds), position, states);
     }
 
-    boolean isOvertakenBy(Alert alert) {
-        return position == null || position.isOvertakenBy(alert);
+    /** What it told of an area that is served no more concerns nobody. */
+    AlertStream within(AreaDirectory areas) {
+        SortedMap<HazardKey, HazardState> served = new TreeMap<>(states);
+        served.keySet().removeIf(key -> areas.find(key.area()).isEmpty());
+        return new AlertStream(id, status, stream, eventIds, position, served);
     }
 
-    boolean hasTold() {
-        return states.values().stream().anyMatch(HazardState::isTold);
+    boolean isOvertakenBy(Alert alert) {
+        return position == null || position.isOvertakenBy(alert);
     }
 
     private static Set<String> union(Set<String> some, Set<String> more) {

@@ -107,8 +107,7 @@ class AlertTexts {
     }
 
     /** A phrase that belongs to a hazard's grade: empty for grade 0, where there is nothing to say. */
-    private String ofGrade(
-            String key, Telling telling, int grade, Language language, Map<String, String> values) {
+    private String ofGrade(String key, Telling telling, int grade, Language language, Map<String, String> values) {
         if (grade == 0) {
             return "";
         }
@@ -130,7 +129,8 @@ class AlertTexts {
     }
 
     private String time(Instant instant, Language language) {
-        return DateTimeFormatter.ofPattern(phrases.get(language, List.of("time")), Locale.forLanguageTag(language.tag()))
+        return DateTimeFormatter.ofPattern(
+                        phrases.get(language, List.of("time")), Locale.forLanguageTag(language.tag()))
                 .withZone(TOKYO)
                 .format(instant);
     }

@@ -36,15 +36,10 @@ class ArchivingTelegramIntake implements TelegramIntake {
         return processor.process(archive(content, mediaType, name, route));
     }
 
-    private UUID archive(byte[] content, String mediaType, @Nullable String name, String route) {
+    UUID archive(byte[] content, String mediaType, @Nullable String name, String route) {
         byte[] digest = sha256(content);
         return Objects.requireNonNull(transaction.execute(status -> telegrams.archive(
-                content,
-                digest,
-                storable(mediaType),
-                name == null ? null : storable(name),
-                route,
-                clock.instant())));
+                content, digest, storable(mediaType), name == null ? null : storable(name), route, clock.instant())));
     }
 
     /** A file's name can hold what a text column cannot. */

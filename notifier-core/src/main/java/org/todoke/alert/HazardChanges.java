@@ -80,12 +80,6 @@ final class HazardChanges {
 
     private static HazardChange change(Change kind, HazardState before, int to, Map<String, String> details) {
         return new HazardChange(
-                kind,
-                before.key(),
-                before.told(),
-                to,
-                before.peak(),
-                before.announcementIds(),
-                details);
+                kind, before.key(), before.told(), to, before.peak(), before.announcementIds(), details);
     }
 }

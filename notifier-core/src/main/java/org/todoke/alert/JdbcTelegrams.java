@@ -116,7 +116,9 @@ class JdbcTelegrams implements TelegramArchive {
                 ORDER BY received_at, id
                 LIMIT 1""")
                 .param("sha256", HexFormat.of().parseHex(sha256))
-                .param("dispositions", dispositions.stream().map(Disposition::name).toArray(String[]::new))
+                .param(
+                        "dispositions",
+                        dispositions.stream().map(Disposition::name).toArray(String[]::new))
                 .query(JdbcTelegrams::summary)
                 .optional();
     }
@@ -148,7 +150,7 @@ class JdbcTelegrams implements TelegramArchive {
                 LIMIT :limit""")
                 .param("latest", utc(latest))
                 .param("limit", limit)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list();
     }
 

@@ -37,7 +37,8 @@ record Outcome(
     }
 
     Outcome withRemarks(List<String> before) {
-        List<String> all = new ArrayList<>(Stream.concat(before.stream(), remarks.stream()).toList());
+        List<String> all =
+                new ArrayList<>(Stream.concat(before.stream(), remarks.stream()).toList());
         return new Outcome(disposition, type, reason, List.copyOf(all), rules, alertId, announcementIds);
     }
 

@@ -36,9 +36,8 @@ record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType) {
     /** Whether {@code alert} is newer than all that was applied. */
     boolean isOvertakenBy(Alert alert) {
         StreamPosition other = of(alert);
-        return ORDERED_BY_SERIAL.contains(alert.stream()) && serial != null && other.serial != null
-                ? isOvertakenInSerialBy(other)
-                : compareTo(other) < 0;
+        boolean bySerial = ORDERED_BY_SERIAL.contains(alert.stream()) && serial != null && other.serial != null;
+        return bySerial ? isOvertakenInSerialBy(other) : compareTo(other) < 0;
     }
 
     /** The position after {@code alert} was applied. */
@@ -53,6 +52,11 @@ record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType) {
     /** The later of two. */
     StreamPosition or(StreamPosition other) {
         return compareTo(other) < 0 ? other : this;
+    }
+
+    @Override
+    public String toString() {
+        return "the " + msgType + " sent at " + sent + (serial == null ? "" : ", serial " + serial);
     }
 
     private boolean isOvertakenInSerialBy(StreamPosition other) {

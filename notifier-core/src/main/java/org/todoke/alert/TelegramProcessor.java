@@ -19,8 +19,8 @@ class TelegramProcessor {
     private static final Logger log = LoggerFactory.getLogger(TelegramProcessor.class);
 
     /** Bytes with one of these had their effect; the same bytes again have none. */
-    private static final List<Disposition> ACTED_ON = List.of(
-            Disposition.RELEASED, Disposition.AWAITING_APPROVAL, Disposition.RECORDED, Disposition.SUPERSEDED);
+    private static final List<Disposition> ACTED_ON =
+            List.of(Disposition.RELEASED, Disposition.AWAITING_APPROVAL, Disposition.RECORDED, Disposition.SUPERSEDED);
 
     private static final int EXCERPT = 60;
 
@@ -48,24 +48,22 @@ class TelegramProcessor {
     IntakeResult process(UUID id) {
         return Objects.requireNonNull(transaction.execute(status -> {
             TelegramRecord telegram = telegrams.lock(id);
-            if (telegram.disposition() != null) {
-                return new IntakeResult(
-                        id,
-                        telegram.disposition(),
-                        telegram.alertId(),
-                        telegram.announcementIds(),
-                        telegram.reason());
-            }
-            return finish(id, judge(telegram));
+            return finished(telegram).orElseGet(() -> finish(id, judge(telegram)));
         }));
     }
 
     /** Gives a telegram that cannot be worked on into human hands. */
     IntakeResult hold(UUID id, String reason) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            String type = telegrams.lock(id).type();
-            return finish(id, Outcome.unannounced(Disposition.HELD, type, reason));
+            TelegramRecord telegram = telegrams.lock(id);
+            return finished(telegram).orElseGet(() -> finish(id, Outcome.unannounced(Disposition.HELD, null, reason)));
         }));
+    }
+
+    private static Optional<IntakeResult> finished(TelegramRecord telegram) {
+        return Optional.ofNullable(telegram.disposition())
+                .map(disposition -> new IntakeResult(
+                        telegram.id(), disposition, telegram.alertId(), telegram.announcementIds(), telegram.reason()));
     }
 
     private IntakeResult finish(UUID id, Outcome outcome) {
@@ -93,11 +91,9 @@ class TelegramProcessor {
         return switch (read(telegram.id())) {
             case Reading.Understood(Alert alert, List<String> remarks) ->
                 alerts.act(telegram.id(), alert).withRemarks(remarks);
-            case Reading.Ignored(String type, String reason) ->
-                Outcome.unannounced(Disposition.RECORDED, type, reason);
+            case Reading.Ignored(String type, String reason) -> Outcome.unannounced(Disposition.RECORDED, type, reason);
             case Reading.Held(String reason) -> held(telegram, reason);
-            case Reading.Unreadable(String reason) ->
-                Outcome.unannounced(Disposition.UNREADABLE, null, reason);
+            case Reading.Unreadable(String reason) -> Outcome.unannounced(Disposition.UNREADABLE, null, reason);
         };
     }
 
@@ -117,7 +113,13 @@ class TelegramProcessor {
             return new Reading.Held("no reader for media type \"" + telegram.mediaType() + "\", content beginning \""
                     + excerpt(telegram) + "\"");
         }
-        return reader.get().read(telegram);
+        try {
+            return reader.get().read(telegram);
+        } catch (RuntimeException e) {
+            // A reader's fault repeats itself with the same bytes: trying again would only keep humans from looking.
+            log.error("Reader {} failed on telegram {}", reader.get().getClass().getSimpleName(), id, e);
+            return new Reading.Held("the reader failed: " + e);
+        }
     }
 
     private static String excerpt(Telegram telegram) {

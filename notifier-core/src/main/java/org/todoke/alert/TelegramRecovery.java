@@ -26,8 +26,7 @@ class TelegramRecovery {
     private final AlertProperties properties;
     private final Clock clock;
 
-    TelegramRecovery(
-            JdbcTelegrams telegrams, TelegramProcessor processor, AlertProperties properties, Clock clock) {
+    TelegramRecovery(JdbcTelegrams telegrams, TelegramProcessor processor, AlertProperties properties, Clock clock) {
         this.telegrams = telegrams;
         this.processor = processor;
         this.properties = properties;

@@ -95,7 +95,8 @@ public final class PhraseTable {
                 .filter(line -> PLACEHOLDER
                         .matcher(line)
                         .results()
-                        .noneMatch(match -> value(match.group(1), phrase, values).isEmpty()))
+                        .noneMatch(
+                                match -> value(match.group(1), phrase, values).isEmpty()))
                 .map(line -> fillLine(line, values))
                 .collect(Collectors.joining("\n"));
         return BLANK_LINES.matcher(filled).replaceAll("\n\n").strip();

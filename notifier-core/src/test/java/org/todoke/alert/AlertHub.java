@@ -1,0 +1,111 @@
+package org.todoke.alert;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.todoke.area.AreaDirectory;
+import org.todoke.category.Categories;
+import tools.jackson.databind.json.JsonMapper;
+
+/** This package's beans on a real database, with stubs for its neighbours. Closing it is stopping the hub. */
+final class AlertHub implements AutoCloseable {
+    final SettableClock clock = new SettableClock(ToyReader.START);
+    final RecordingAnnouncer announcer = new RecordingAnnouncer();
+    final StubCategories categories = new StubCategories();
+
+    private final HikariDataSource pool = new HikariDataSource();
+    private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+
+    private AlertHub(DataSource database, Map<String, Object> settings) {
+        pool.setDataSource(database);
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("todoke.alert.recovery-interval", "PT1H");
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
+        context.registerBean(DataSource.class, () -> pool);
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
+        context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
+        context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
+        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(AlertAnnouncer.class, () -> announcer);
+        context.registerBean(AreaDirectory.class, StubAreas::new);
+        context.registerBean(Categories.class, () -> categories);
+        context.registerBean(TelegramReader.class, ToyReader::new);
+        context.scan("org.todoke.alert");
+    }
+
+    static AlertHub startedOn(DataSource database) {
+        return startedOn(database, Map.of());
+    }
+
+    static AlertHub startedOn(DataSource database, Map<String, Object> settings) {
+        AlertHub hub = new AlertHub(database, settings);
+        hub.start();
+        return hub;
+    }
+
+    /** Not started yet: beans do not exist. */
+    static AlertHub preparedOn(DataSource database) {
+        return new AlertHub(database, Map.of());
+    }
+
+    void start() {
+        context.refresh();
+    }
+
+    IntakeResult receive(String text) {
+        return receive(text, "api");
+    }
+
+    IntakeResult receive(String text, String route) {
+        return bean(TelegramIntake.class)
+                .receive(text.getBytes(StandardCharsets.UTF_8), ToyReader.MEDIA_TYPE, null, route);
+    }
+
+    TelegramArchive archive() {
+        return bean(TelegramArchive.class);
+    }
+
+    JdbcClient jdbc() {
+        return bean(JdbcClient.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** What one stream says now, as {@code hazard area grade}, in order. */
+    List<String> statesOf(String stream) {
+        String sql = """
+                SELECT hazard, area, grade FROM hazard_state
+                JOIN alert_stream ON alert_stream.id = stream_id
+                WHERE stream = :stream OR :stream = ANY(event_ids)
+                ORDER BY hazard, area""";
+        return jdbc().sql(sql)
+                .param("stream", stream)
+                .query((row, n) -> row.getString("hazard") + " " + row.getString("area") + " " + row.getInt("grade"))
+                .list();
+    }
+
+    static AlertAnnouncement only(List<RecordingAnnouncer.Entry> entries) {
+        if (entries.size() != 1) {
+            throw new AssertionError("expected one announcement, got " + Arrays.toString(entries.toArray()));
+        }
+        return entries.getFirst().announcement();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,200 @@
+package org.todoke.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
+import org.todoke.content.LocalizedContents;
+import org.todoke.content.PhraseTable;
+
+class AlertTextsTest {
+    static final List<Language> LANGUAGES = List.of(Language.JA, Language.EASY_JA, Language.EN);
+
+    /** Every hazard the feeds speak of, with the grades it can have. */
+    private static final Map<String, List<Integer>> GRADES = Map.ofEntries(
+            Map.entry("eew", List.of(50)),
+            Map.entry("intensity", List.of(10, 20, 30, 40, 45, 50, 55, 60, 70)),
+            Map.entry("quake-info", List.of(10, 30, 45)),
+            Map.entry("tsunami", List.of(10, 20, 40, 50)),
+            Map.entry("volcano", List.of(30, 50)),
+            Map.entry("heavy-rain", List.of(20, 30, 40, 50)),
+            Map.entry("landslide", List.of(20, 30, 40, 50)),
+            Map.entry("storm-surge", List.of(20, 30, 40, 50)),
+            Map.entry("flood", List.of(20, 30, 40, 50)),
+            Map.entry("wind", List.of(20, 30, 50)),
+            Map.entry("heavy-snow", List.of(20, 30, 50)),
+            Map.entry("snow-storm", List.of(20, 30, 50)),
+            Map.entry("waves", List.of(20, 30, 50)),
+            Map.entry("thunder", List.of(20)),
+            Map.entry("avalanche", List.of(20)),
+            Map.entry("a-hazard-nobody-knew", List.of(20)));
+
+    private final AlertTexts texts = new AlertTexts(new StubAreas());
+    private final AlertRules rules = AlertRuleTableTest.defaultRules();
+
+    static Stream<HazardChange> everyChange() {
+        return GRADES.entrySet().stream()
+                .flatMap(hazard -> hazard.getValue().stream()
+                        .flatMap(grade -> Stream.concat(
+                                Stream.of(
+                                        change(hazard.getKey(), Change.NEW, 0, grade),
+                                        change(hazard.getKey(), Change.RELEASED, grade, 0),
+                                        change(hazard.getKey(), Change.CANCELLED, grade, 0)),
+                                hazard.getValue().stream()
+                                        .filter(lower -> lower < grade)
+                                        .map(lower -> change(hazard.getKey(), Change.LOWERED, grade, lower)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyChange")
+    void everyChangeCanBeSaidInEveryLanguage(HazardChange change) {
+        rules.match(change.key().hazard(), change.decidingGrade(), change.kind())
+                .filter(rule -> rule.action() instanceof AlertRule.Announce)
+                .ifPresent(rule -> {
+                    LocalizedContents contents = texts.of(ToyReader.alert("x headline=注意"), telling(rule, change));
+                    assertThat(contents.byLanguage()).containsOnlyKeys(LANGUAGES);
+                    contents.byLanguage().values().forEach(AlertTextsTest::isComplete);
+                });
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void everyLanguageHasTheSameGradeWords(Language language) {
+        PhraseTable phrases = PhraseTable.load("phrases/alert");
+        assertThat(gradeWords(phrases, language)).isEqualTo(gradeWords(phrases, Language.JA));
+        assertThat(phrases.keys(language)).contains("time", "issued", "source", "drill.EXERCISE", "drill.TEST");
+    }
+
+    /** telegrams.md §4. */
+    @ParameterizedTest(name = "{0} {1} {2}>{3}: {4}")
+    @CsvSource({
+        "eew, NEW, 0, 50, 緊急地震速報　強い揺れに警戒, つよい ゆれが きます。あたまを まもって ください, Earthquake Early Warning: strong shaking",
+        "eew, CANCELLED, 50, 0, 緊急地震速報を取り消します, さっきの おしらせは まちがいでした, EEW cancelled",
+        "intensity, NEW, 0, 45, 北区で震度５弱, 大きい じしんが ありました, Intensity 5 Lower in North",
+        "intensity, RAISED, 45, 60, 北区で震度６強, 大きい じしんが ありました, Intensity 6 Upper in North",
+        "quake-info, NEW, 0, 30, 地震情報, じしんの おしらせ, Earthquake information",
+        "tsunami, NEW, 0, 50, 大津波警報　すぐ高台へ, とても 大きい つなみが きます。すぐ たかい ところへ にげて ください, Major Tsunami Warning: go to high ground now",
+        "tsunami, NEW, 0, 40, 津波警報, つなみが きます。すぐ にげて ください, Tsunami Warning",
+        "tsunami, NEW, 0, 20, 津波注意報, うみから はなれて ください, Tsunami Advisory",
+        "tsunami, RELEASED, 40, 0, 津波警報を解除, つなみの ちゅういは おわりました, Tsunami Warning lifted",
+        "tsunami, LOWERED, 20, 10, 津波注意報を解除, つなみの ちゅういは おわりました, Tsunami Advisory lifted",
+        "tsunami, NEW, 0, 10, 津波情報, つなみの おしらせ, Tsunami information",
+        "volcano, NEW, 0, 50, 桜島噴火警報 避難, 桜島が あぶないです。にげて ください, Eruption Warning 桜島",
+        "volcano, NEW, 0, 30, 桜島火口周辺警報, 桜島に ちかづかないで ください, Near-crater Warning 桜島",
+        "heavy-rain, NEW, 0, 50, レベル５大雨特別警報　命を守って, いのちが あぶないです。すぐ あんぜんな ところへ, Level 5 Emergency Warning (heavy rain)",
+        "landslide, RAISED, 30, 50, レベル５土砂災害特別警報　命を守って, いのちが あぶないです。すぐ あんぜんな ところへ, Level 5 Emergency Warning (landslides)",
+        "flood, NEW, 0, 50, レベル５氾濫特別警報　命を守って, いのちが あぶないです。すぐ あんぜんな ところへ, Level 5 Emergency Warning (river flooding)",
+        "storm-surge, NEW, 0, 40, レベル４高潮危険警報, あぶない ところから にげて ください, Level 4 Danger Warning (storm surge)",
+        "heavy-rain, NEW, 0, 30, レベル３大雨警報, おとしよりなどは にげて ください, Level 3 Warning (heavy rain)",
+        "heavy-rain, NEW, 0, 20, レベル２大雨注意報, ちゅうい して ください, Level 2 Advisory (heavy rain)",
+        "wind, NEW, 0, 50, 暴風特別警報, とても あぶないです, Emergency Warning (violent storm)",
+        "heavy-snow, NEW, 0, 30, 大雪警報, あぶないです, Warning (heavy snow)",
+        "snow-storm, NEW, 0, 20, 風雪注意報, ちゅうい, Advisory (snow and wind)",
+        "thunder, NEW, 0, 20, 雷注意報, ちゅうい, Advisory (thunderstorms)",
+        "heavy-rain, LOWERED, 50, 30, レベル５大雨特別警報はレベル３大雨警報に切り替わりました, 「レベル5 おおあめ とくべつけいほう」は 「レベル3 おおあめ けいほう」に かわりました, Lowered to Level 3 Warning (heavy rain)",
+        "heavy-rain, RELEASED, 50, 0, レベル５大雨特別警報を解除, 「レベル5 おおあめ とくべつけいほう」は おわりました, Level 5 Emergency Warning (heavy rain) lifted",
+    })
+    void titlesAreTheHousesTable(
+            String hazard, Change kind, int from, int to, String japanese, String easy, String english) {
+        LocalizedContents contents = contents("x", change(hazard, kind, from, to));
+        assertThat(contents.bestFor(Language.JA).title()).isEqualTo(japanese);
+        assertThat(contents.bestFor(Language.EASY_JA).title()).isEqualTo(easy);
+        assertThat(contents.bestFor(Language.EN).title()).isEqualTo(english);
+    }
+
+    @Test
+    void bodySaysWhereWhatAndWhatToDo() {
+        LocalizedContents contents =
+                contents("x sent=2 headline=低い土地の浸水や河川の増水に最大級の警戒をしてください。", change("heavy-rain", Change.NEW, 0, 50));
+        assertThat(contents.bestFor(Language.JA).body()).isEqualTo("""
+                北区に「レベル５大雨特別警報」が発表されました。
+                これまでに経験したことのないような大雨です。浸水や川の氾濫が、すでに起きているか、今にも起きるおそれがあります。
+
+                【とるべき行動】
+                命の危険が迫っています。今すぐ、命を守る最善の行動をとってください。
+                避難場所へ行くのが危険なときは、建物の２階以上など、近くで少しでも高く安全な所へ移ってください。
+
+                【発表文】
+                低い土地の浸水や河川の増水に最大級の警戒をしてください。
+
+                8月30日 6時51分　福井地方気象台 発表""");
+        assertThat(contents.bestFor(Language.EASY_JA).body()).isEqualTo("""
+                北区に 「レベル5 おおあめ とくべつけいほう」が でました。
+                とても あぶない あめです。みちや いえに みずが きています。または、もうすぐ きます。
+
+                【して ください】
+                いのちを まもって ください。
+                そとが あぶない ときは、たてものの 2かいより うえに いって ください。
+
+                8がつ 30にち 6:51　福井地方気象台から""");
+        assertThat(contents.bestFor(Language.EN).body()).isEqualTo("""
+                Level 5 Emergency Warning (heavy rain) has been issued for North.
+                This rain is unlike any before. Flooding has already happened or may happen at any moment.
+
+                WHAT TO DO
+                Your life is in danger. Do now whatever best protects your life.
+                If it is too dangerous to reach a shelter, move to a higher and safer place nearby, such as the second floor or above.
+
+                Issued 30 Aug 6:51 (Japan time) by 福井地方気象台""");
+    }
+
+    @Test
+    void releaseSaysWhatIsOver() {
+        LocalizedContents contents = contents("x", change("heavy-rain", Change.RELEASED, 50, 0));
+        assertThat(contents.bestFor(Language.JA).body()).startsWith("北区の「レベル５大雨特別警報」は解除されました。\n");
+        assertThat(contents.bestFor(Language.JA).body()).doesNotContain("とるべき行動");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"EXERCISE, 【訓練】, これは訓練です", "TEST, 【試験】, これは配信の試験です"})
+    void drillSaysSoInTitleAndBodyOfEveryLanguage(String status, String mark, String notice) {
+        LocalizedContents contents = contents("x status=" + status, change("tsunami", Change.NEW, 0, 50));
+        assertThat(contents.byLanguage().values())
+                .allSatisfy(content -> assertThat(content.title()).startsWith(mark));
+        assertThat(contents.bestFor(Language.JA).body()).startsWith(notice);
+        assertThat(contents.bestFor(Language.EN).body()).startsWith("This is a ");
+    }
+
+    private LocalizedContents contents(String alert, HazardChange change) {
+        AlertRule rule = rules.match(change.key().hazard(), change.decidingGrade(), change.kind())
+                .orElseThrow();
+        return texts.of(ToyReader.alert(alert), telling(rule, change));
+    }
+
+    private static Telling telling(AlertRule rule, HazardChange change) {
+        return new Telling(rule.id(), (AlertRule.Announce) rule.action(), "bousai", List.of(change));
+    }
+
+    private static HazardChange change(String hazard, Change kind, int from, int to) {
+        return new HazardChange(
+                kind,
+                new HazardKey(hazard, StubAreas.NORTH),
+                from,
+                to,
+                Math.max(from, to),
+                List.of(UUID.randomUUID()),
+                hazard.equals("volcano") ? Map.of("name", "桜島") : Map.of());
+    }
+
+    private static void isComplete(Content content) {
+        assertThat(content.title()).isNotBlank().doesNotContain("{", "\n").hasSizeLessThanOrEqualTo(80);
+        assertThat(content.body()).isNotBlank().doesNotContain("{", "\n\n\n").contains("福井地方気象台");
+    }
+
+    private static Set<String> gradeWords(PhraseTable phrases, Language language) {
+        return phrases.keys(language).stream()
+                .filter(key -> key.startsWith("label.") || key.startsWith("what.") || key.startsWith("advice."))
+                .collect(Collectors.toSet());
+    }
+}
