@@ -33,3 +33,11 @@ CREATE TABLE subscription (
 );
 
 CREATE INDEX subscription_of_subscriber ON subscription (subscriber_id);
+
+-- Whoever left a category stays out of it when a roster that still names them is imported again.
+CREATE TABLE subscription_left (
+    subscriber_id uuid        NOT NULL REFERENCES subscriber (id) ON DELETE CASCADE,
+    category      text        NOT NULL REFERENCES category (code),
+    left_at       timestamptz NOT NULL,
+    PRIMARY KEY (subscriber_id, category)
+);

@@ -11,7 +11,10 @@ public interface AreaDirectory {
     /** Every area, municipalities first, then by code. */
     List<Area> all();
 
-    /** @param codeOrName an area's code, or its exact name in any language */
+    /**
+     * @param codeOrName an area's code, or its whole name in any language; upper and lower case are the same. A name that
+     *     several areas share finds none of them
+     */
     Optional<Area> find(String codeOrName);
 
     /** The most specific of our areas that an authority's code touches; empty when it is none of our business. */
@@ -23,6 +26,9 @@ public interface AreaDirectory {
      */
     Set<String> withKin(Collection<String> areas);
 
-    /** The areas' names in one language, for texts: 「届市（北区・南区）」-like lists joined by the language's comma. */
+    /**
+     * The areas' names for texts in one language, in the order of {@link #all}: joined by ・ in Japanese (北区・南区), by
+     * the language's comma elsewhere.
+     */
     String names(Collection<String> areas, Language language);
 }
