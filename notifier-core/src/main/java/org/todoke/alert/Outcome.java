@@ -1,6 +1,5 @@
 package org.todoke.alert;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -37,9 +36,8 @@ record Outcome(
     }
 
     Outcome withRemarks(List<String> before) {
-        List<String> all =
-                new ArrayList<>(Stream.concat(before.stream(), remarks.stream()).toList());
-        return new Outcome(disposition, type, reason, List.copyOf(all), rules, alertId, announcementIds);
+        List<String> all = Stream.concat(before.stream(), remarks.stream()).toList();
+        return new Outcome(disposition, type, reason, all, rules, alertId, announcementIds);
     }
 
     IntakeResult of(UUID telegramId) {

@@ -72,12 +72,11 @@ class TelegramProcessor {
             case HELD, UNREADABLE -> log.warn("Telegram {} {}: {}", id, outcome.disposition(), outcome.reason());
             case RELEASED, AWAITING_APPROVAL, RECORDED, DUPLICATE, SUPERSEDED ->
                 log.info(
-                        "Telegram {} {} {} by rules {}: {}",
+                        "Telegram {} {} {}: {}",
                         id,
                         outcome.type(),
                         outcome.disposition(),
-                        outcome.rules(),
-                        outcome.reason());
+                        outcome.reason() == null ? outcome.remarks() : outcome.reason());
         }
         return outcome.of(id);
     }

@@ -114,6 +114,20 @@ class TelegramRecoveryTest {
         }
     }
 
+    @Test
+    void areaThatIsServedNoMoreIsForgottenWithoutAWord() {
+        try (AlertHub hub = AlertHub.startedOn(database)) {
+            hub.receive("VPWW55 snapshot sent=1 heavy-rain:50@AB");
+            hub.announcer.drain();
+            hub.jdbc()
+                    .sql("UPDATE hazard_state SET area = 'former' WHERE area = 'south'")
+                    .update();
+            hub.receive("VPWW55 snapshot sent=2");
+            assertThat(AlertHub.only(hub.announcer.drain()).areas()).containsExactly("north");
+            assertThat(hub.statesOf("rain")).isEmpty();
+        }
+    }
+
     /** What a hub leaves that is killed between archiving and acting. */
     private static UUID archiveAlone(AlertHub hub, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
