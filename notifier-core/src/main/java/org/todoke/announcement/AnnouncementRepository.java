@@ -14,6 +14,9 @@ interface AnnouncementRepository {
 
     Optional<Announcement> findByShortId(String shortId);
 
+    /** The category of the announcement that a revision belongs to. */
+    Optional<String> categoryOfRevision(UUID revisionId);
+
     /** Newest first, older than {@code before} when given. */
     List<Announcement> page(@Nullable UUID before, int limit);
 

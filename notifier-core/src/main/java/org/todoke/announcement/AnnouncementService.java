@@ -85,7 +85,16 @@ public class AnnouncementService {
     /** @throws IllegalTransitionException when the state table does not allow it */
     @Transactional
     public Announcement submit(UUID id, String actor) {
-        return move(id, AnnouncementAction.SUBMIT, actor, null);
+        return submit(id, actor, null);
+    }
+
+    /**
+     * @param reason a note for the history, or null
+     * @throws IllegalTransitionException when the state table does not allow it
+     */
+    @Transactional
+    public Announcement submit(UUID id, String actor, @Nullable String reason) {
+        return move(id, AnnouncementAction.SUBMIT, actor, reason);
     }
 
     /**
@@ -95,7 +104,18 @@ public class AnnouncementService {
      */
     @Transactional
     public Announcement approve(UUID id, String actor) {
-        Announcement approved = move(id, AnnouncementAction.APPROVE, actor, null);
+        return approve(id, actor, null);
+    }
+
+    /**
+     * Approves; an announcement with a time in the future is scheduled at once.
+     *
+     * @param reason a note for the history, or null
+     * @throws IllegalTransitionException when the state table does not allow it
+     */
+    @Transactional
+    public Announcement approve(UUID id, String actor, @Nullable String reason) {
+        Announcement approved = move(id, AnnouncementAction.APPROVE, actor, reason);
         Instant scheduledAt = approved.scheduledAt();
         return scheduledAt != null && scheduledAt.isAfter(clock.instant())
                 ? move(id, AnnouncementAction.SCHEDULE, actor, null)
@@ -126,7 +146,18 @@ public class AnnouncementService {
      */
     @Transactional
     public Announcement release(UUID id, String actor) {
-        Announcement announcement = move(id, AnnouncementAction.RELEASE, actor, null);
+        return release(id, actor, null);
+    }
+
+    /**
+     * Releases it to its audience: from here on it is on its way.
+     *
+     * @param reason a note for the history, or null
+     * @throws IllegalTransitionException when the state table does not allow it
+     */
+    @Transactional
+    public Announcement release(UUID id, String actor, @Nullable String reason) {
+        Announcement announcement = move(id, AnnouncementAction.RELEASE, actor, reason);
         publish(announcement, announcement.current());
         return get(id);
     }
@@ -169,6 +200,11 @@ public class AnnouncementService {
         return repository
                 .findByShortId(shortId)
                 .filter(announcement -> announcement.state().isPublic());
+    }
+
+    /** The category that the receivers of a revision follow: what they leave by its unsubscribe link. */
+    public Optional<String> categoryOfRevision(UUID revisionId) {
+        return repository.categoryOfRevision(revisionId);
     }
 
     /** Newest first; {@code before} is the last id of the page before. */

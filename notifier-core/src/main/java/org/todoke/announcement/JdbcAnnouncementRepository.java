@@ -85,6 +85,12 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     }
 
     @Override
+    public Optional<String> categoryOfRevision(UUID revisionId) {
+        return jdbc.sql("""
+                SELECT a.category FROM announcement a JOIN revision r ON r.announcement_id = a.id WHERE r.id = ?""").param(revisionId).query(String.class).optional();
+    }
+
+    @Override
     public Optional<Announcement> lock(UUID id) {
         return select("WHERE id = ? FOR UPDATE", id).findFirst();
     }

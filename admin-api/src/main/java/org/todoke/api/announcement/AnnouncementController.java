@@ -1,0 +1,65 @@
+package org.todoke.api.announcement;
+
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementService;
+import org.todoke.api.problem.Parameters;
+import org.todoke.security.ApiPaths;
+import org.todoke.security.PublicUrl;
+import org.todoke.security.RequiresScope;
+import org.todoke.security.Scope;
+
+/** Announcements are made and looked at. */
+@RestController
+@RequestMapping(ApiPaths.BASE + "/announcements")
+class AnnouncementController {
+    private final AnnouncementService announcements;
+    private final PublicUrl publicUrl;
+
+    AnnouncementController(AnnouncementService announcements, PublicUrl publicUrl) {
+        this.announcements = announcements;
+        this.publicUrl = publicUrl;
+    }
+
+    @PostMapping
+    @RequiresScope(Scope.ANNOUNCEMENTS_WRITE)
+    ResponseEntity<AnnouncementJson> create(@RequestBody NewAnnouncement announcement, Principal caller) {
+        Announcement created = announcements.create(announcement.toDraft(), caller.getName());
+        return ResponseEntity.created(URI.create(ApiPaths.BASE + "/announcements/" + created.id()))
+                .body(AnnouncementJson.of(created, permalink(created)));
+    }
+
+    @GetMapping
+    @RequiresScope(Scope.ANNOUNCEMENTS_READ)
+    AnnouncementPage list(
+            @RequestParam(required = false) @Nullable UUID before, @RequestParam(defaultValue = "50") int limit) {
+        int rows = Parameters.limit(limit, AnnouncementPage.MAX);
+        List<AnnouncementJson> page = announcements.page(before, rows).stream()
+                .map(announcement -> AnnouncementJson.of(announcement, permalink(announcement)))
+                .toList();
+        return AnnouncementPage.of(page, rows);
+    }
+
+    @GetMapping("/{id}")
+    @RequiresScope(Scope.ANNOUNCEMENTS_READ)
+    AnnouncementJson get(@PathVariable UUID id) {
+        Announcement announcement = announcements.get(id);
+        return AnnouncementJson.of(announcement, permalink(announcement), announcements.history(id));
+    }
+
+    private URI permalink(Announcement announcement) {
+        return publicUrl.of("/a/" + announcement.shortId());
+    }
+}

@@ -1,0 +1,26 @@
+package org.todoke.api.announcement;
+
+import org.jspecify.annotations.Nullable;
+import org.todoke.api.problem.InvalidRequestException;
+
+/**
+ * What a change of an announcement's state may come with.
+ *
+ * @param reason why, for the history
+ */
+record ChangeJson(@Nullable String reason) {
+    static final int MAX_REASON = 1000;
+    static final ChangeJson NONE = new ChangeJson(null);
+
+    /** @throws InvalidRequestException when the reason is too long */
+    ChangeJson {
+        if (reason != null && reason.length() > MAX_REASON) {
+            throw new InvalidRequestException(
+                    "reason", "has " + reason.length() + " characters, expected at most " + MAX_REASON);
+        }
+    }
+
+    static ChangeJson of(@Nullable ChangeJson given) {
+        return given == null ? NONE : given;
+    }
+}

@@ -1,0 +1,106 @@
+package org.todoke.api.announcement;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementService;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tallies while they change, as server-sent events. However many watch an announcement, its tally is read once per
+ * interval; nobody watching means nobody reading.
+ */
+@Component
+class Progress implements DisposableBean {
+    private static final int READERS = 4;
+    private static final Duration INTERVAL = Duration.ofMillis(500);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** Then a client connects anew: by then its key may have been revoked. */
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Map<UUID, TallyFeed> feeds = new ConcurrentHashMap<>();
+    private final AnnouncementService announcements;
+    private final TallyReader reader;
+    private final JsonMapper json;
+    private final Duration interval;
+    private final Duration heartbeat;
+    private final ScheduledThreadPoolExecutor readers;
+    private final ExecutorService senders;
+
+    @Autowired
+    Progress(AnnouncementService announcements, TallyReader reader, JsonMapper json) {
+        this(announcements, reader, json, INTERVAL, HEARTBEAT);
+    }
+
+    Progress(
+            AnnouncementService announcements,
+            TallyReader reader,
+            JsonMapper json,
+            Duration interval,
+            Duration heartbeat) {
+        this.announcements = announcements;
+        this.reader = reader;
+        this.json = json;
+        this.interval = interval;
+        this.heartbeat = heartbeat;
+        readers = new ScheduledThreadPoolExecutor(
+                READERS, Thread.ofVirtual().name("progress-read-", 0).factory());
+        readers.setRemoveOnCancelPolicy(true);
+        senders = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("progress-send-", 0).factory());
+    }
+
+    /** Ends when the tally is complete, when the client goes, or after an hour. */
+    SseEmitter watch(UUID announcement) {
+        SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        Watcher watcher = new Watcher(emitter, senders);
+        Runnable leave = () -> leave(announcement, watcher);
+        emitter.onCompletion(leave);
+        emitter.onTimeout(leave);
+        emitter.onError(trouble -> leave.run());
+        feeds.compute(announcement, (id, running) -> {
+            TallyFeed feed = running == null ? open(id) : running;
+            feed.join(watcher);
+            return feed;
+        });
+        return emitter;
+    }
+
+    private TallyFeed open(UUID announcement) {
+        TallyFeed feed = new TallyFeed(
+                () -> read(announcement), heartbeat.dividedBy(interval), ended -> feeds.remove(announcement, ended));
+        feed.start(poll -> readers.scheduleWithFixedDelay(poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
+        return feed;
+    }
+
+    private void leave(UUID announcement, Watcher watcher) {
+        feeds.computeIfPresent(announcement, (id, feed) -> feed.leave(watcher) ? null : feed);
+    }
+
+    private TallyFeed.Reading read(UUID id) {
+        Announcement announcement = announcements.get(id);
+        TallyJson tally = reader.read(announcement, TallyReader.select(announcement, null));
+        return new TallyFeed.Reading(json.writeValueAsString(tally), tally.complete());
+    }
+
+    /** How many announcements are being read for somebody. */
+    int open() {
+        return feeds.size();
+    }
+
+    @Override
+    public void destroy() {
+        readers.shutdownNow();
+        senders.shutdownNow();
+    }
+}

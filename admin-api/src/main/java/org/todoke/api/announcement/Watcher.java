@@ -1,0 +1,86 @@
+package org.todoke.api.announcement;
+
+import java.io.IOException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * One client that watches. It is sent to on a thread of its own, and always the newest: one that reads slowly misses what
+ * has been overtaken and holds up nobody.
+ */
+final class Watcher {
+    private static final Logger log = LoggerFactory.getLogger(Watcher.class);
+    private static final String EVENT = "tally";
+
+    private final SseEmitter emitter;
+    private final Executor threads;
+    private @Nullable String waiting;
+    private boolean beatWaiting;
+    private boolean ending;
+    private boolean sending;
+
+    Watcher(SseEmitter emitter, Executor threads) {
+        this.emitter = emitter;
+        this.threads = threads;
+    }
+
+    synchronized void tell(String tally) {
+        waiting = tally;
+        wake();
+    }
+
+    synchronized void beat() {
+        beatWaiting = true;
+        wake();
+    }
+
+    /** After what waits has been sent. */
+    synchronized void end() {
+        ending = true;
+        wake();
+    }
+
+    private void wake() {
+        if (!sending) {
+            sending = true;
+            threads.execute(this::send);
+        }
+    }
+
+    private void send() {
+        try {
+            for (Step step = next(); step != null; step = next()) {
+                step.run();
+            }
+        } catch (IOException | IllegalStateException e) {
+            // The client has gone: the emitter tells whoever keeps the list.
+            log.debug("A watcher has gone", e);
+            emitter.completeWithError(e);
+        }
+    }
+
+    private synchronized @Nullable Step next() {
+        String tally = waiting;
+        waiting = null;
+        if (tally != null) {
+            return () -> emitter.send(SseEmitter.event().name(EVENT).data(tally));
+        }
+        if (ending) {
+            ending = false;
+            return emitter::complete;
+        }
+        if (beatWaiting) {
+            beatWaiting = false;
+            return () -> emitter.send(SseEmitter.event().comment("still here"));
+        }
+        sending = false;
+        return null;
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+}

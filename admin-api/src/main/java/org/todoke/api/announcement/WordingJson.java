@@ -1,0 +1,45 @@
+package org.todoke.api.announcement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.todoke.api.problem.InvalidRequestException;
+import org.todoke.api.problem.Violation;
+import org.todoke.content.LocalizedContents;
+
+/**
+ * A new wording: required for a correction; a cancellation without one says the prepared text.
+ *
+ * @param contents at least Japanese
+ * @param reason why, for the history
+ */
+record WordingJson(
+        @Nullable Map<String, ContentJson> contents,
+        @Nullable String reason) {
+    static final WordingJson NONE = new WordingJson(null, null);
+
+    static WordingJson of(@Nullable WordingJson given) {
+        return given == null ? NONE : given;
+    }
+
+    ChangeJson change() {
+        return new ChangeJson(reason);
+    }
+
+    /** @throws InvalidRequestException when there are none, or a fault shows */
+    LocalizedContents required() {
+        List<Violation> violations = new ArrayList<>();
+        LocalizedContents read = ContentsReader.read(contents, violations);
+        if (read == null) {
+            throw new InvalidRequestException(violations);
+        }
+        return read;
+    }
+
+    /** @throws InvalidRequestException when a fault shows */
+    @Nullable
+    LocalizedContents optional() {
+        return contents == null ? null : required();
+    }
+}

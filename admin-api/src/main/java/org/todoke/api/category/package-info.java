@@ -1,0 +1,5 @@
+/** Categories as reference data. */
+@NullMarked
+package org.todoke.api.category;
+
+import org.jspecify.annotations.NullMarked;

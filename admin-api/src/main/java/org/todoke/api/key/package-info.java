@@ -1,0 +1,5 @@
+/** API keys: issue, list, revoke. */
+@NullMarked
+package org.todoke.api.key;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Subscribers in bulk: import and export. */
+@NullMarked
+package org.todoke.api.subscriber;
+
+import org.jspecify.annotations.NullMarked;

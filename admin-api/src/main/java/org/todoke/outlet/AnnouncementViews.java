@@ -1,0 +1,116 @@
+package org.todoke.outlet;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.Revision;
+import org.todoke.area.AreaDirectory;
+import org.todoke.category.Categories;
+import org.todoke.category.Category;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
+import org.todoke.content.Marks;
+import org.todoke.delivery.Lane;
+
+/** Puts announcements into the reader's words. */
+@Component
+class AnnouncementViews {
+    /** The order of the shipped languages, Japanese first; others after them. */
+    private static final Comparator<Language> ORDER = Comparator.comparingInt((Language language) -> {
+                int index = Language.SHIPPED.indexOf(language);
+                return index < 0 ? Integer.MAX_VALUE : index;
+            })
+            .thenComparing(Comparator.naturalOrder());
+
+    private final Categories categories;
+    private final AreaDirectory areas;
+    private final Clock clock;
+
+    AnnouncementViews(Categories categories, AreaDirectory areas, Clock clock) {
+        this.categories = categories;
+        this.areas = areas;
+        this.clock = clock;
+    }
+
+    /** Every language that a released wording is written in. */
+    static Set<Language> languagesOf(Announcement announcement) {
+        Set<Language> languages = new TreeSet<>(ORDER);
+        released(announcement)
+                .forEach(revision -> languages.addAll(revision.contents().byLanguage().keySet()));
+        return languages;
+    }
+
+    AnnouncementView view(Announcement announcement, Language reader) {
+        PageTexts texts = new PageTexts(reader);
+        List<Revision> newestFirst = released(announcement).reversed();
+        Revision current = newestFirst.getFirst();
+        Language writtenIn = current.contents().languageFor(reader);
+        Optional<Category> category = categories.find(announcement.category());
+        Instant expires = announcement.expires();
+        return new AnnouncementView(
+                announcement.shortId(),
+                announcement.status(),
+                announcement.state(),
+                announcement.lane() == Lane.EMERGENCY,
+                !announcement.status().isActual() || category.map(Category::closed).orElse(true),
+                writtenIn.equals(reader) ? null : PageTexts.nameOf(writtenIn),
+                category.map(known -> known.name(reader)).orElse(announcement.category()),
+                announcement.areas().isEmpty()
+                        ? texts.get("area.everywhere")
+                        : areas.names(announcement.areas(), reader),
+                texts.time(releasedAt(newestFirst.getLast())),
+                newestFirst.size() == 1 ? null : texts.time(releasedAt(current)),
+                expires == null ? null : texts.time(expires),
+                expires != null && !clock.instant().isBefore(expires),
+                wording(announcement, current, reader),
+                newestFirst.stream()
+                        .skip(1)
+                        .map(revision -> wording(announcement, revision, reader))
+                        .toList(),
+                languagesOf(announcement).stream()
+                        .filter(language -> !language.equals(reader))
+                        .map(language -> new LanguageLink(
+                                language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
+                        .toList());
+    }
+
+    /** The title as those saw it who got the message. */
+    static String title(Announcement announcement, Revision revision, Language reader) {
+        Language language = revision.contents().languageFor(reader);
+        return Marks.mark(
+                announcement.status(),
+                revision.kind().name().toLowerCase(Locale.ROOT),
+                language,
+                revision.contents().bestFor(reader).title());
+    }
+
+    /** What residents may see, oldest first: a correction that is not released yet is not. */
+    static List<Revision> released(Announcement announcement) {
+        return announcement.revisions().stream()
+                .filter(revision -> revision.releasedAt() != null)
+                .toList();
+    }
+
+    private static WordingView wording(Announcement announcement, Revision revision, Language reader) {
+        Language language = revision.contents().languageFor(reader);
+        Content content = revision.contents().bestFor(reader);
+        return new WordingView(
+                title(announcement, revision, reader),
+                content.body(),
+                language.htmlTag(),
+                content.url(),
+                new PageTexts(reader).time(releasedAt(revision)));
+    }
+
+    private static Instant releasedAt(Revision revision) {
+        return Objects.requireNonNull(revision.releasedAt(), "only released revisions are shown");
+    }
+}

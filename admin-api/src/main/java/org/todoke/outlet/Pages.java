@@ -1,0 +1,48 @@
+package org.todoke.outlet;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+import org.todoke.area.AreaDirectory;
+import org.todoke.area.AreaKind;
+import org.todoke.content.Language;
+
+/** What every page has: its words, the city's name, and headers. */
+@Component
+class Pages {
+    private final AreaDirectory areas;
+
+    Pages(AreaDirectory areas) {
+        this.areas = areas;
+    }
+
+    /** @param template below {@code templates/outlet} */
+    ModelAndView page(String template, Language reader, HttpStatus status) {
+        PageTexts texts = new PageTexts(reader);
+        ModelAndView page = new ModelAndView("outlet/" + template);
+        page.setStatus(status);
+        page.addObject("texts", texts);
+        page.addObject("lang", reader.htmlTag());
+        page.addObject("tag", reader.tag());
+        page.addObject("site", siteName(texts));
+        return page;
+    }
+
+    /** Short: a correction must show soon; long enough to carry a rush of readers. */
+    static String cacheFor(Duration time) {
+        return String.valueOf(CacheControl.maxAge(time).cachePublic().getHeaderValue());
+    }
+
+    private String siteName(PageTexts texts) {
+        String cities = areas.names(
+                areas.all().stream()
+                        .filter(area -> area.kind() == AreaKind.MUNICIPALITY)
+                        .map(org.todoke.area.Area::code)
+                        .collect(Collectors.toList()),
+                texts.language());
+        return cities.isEmpty() ? texts.get("site.name.plain") : texts.get("site.name", cities);
+    }
+}

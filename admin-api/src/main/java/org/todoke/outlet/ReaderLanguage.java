@@ -1,0 +1,78 @@
+package org.todoke.outlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.todoke.content.Language;
+
+/** Which language to address a reader in: the one they chose by {@code ?lang=}, else what their browser asks for. */
+final class ReaderLanguage {
+    private static final String PARAMETER = "lang";
+    private static final int LONGEST = 200;
+    /** Traditional characters are another script: those readers are better served by their next choice. */
+    private static final Set<String> TRADITIONAL = Set.of("zh-tw", "zh-hk", "zh-mo", "zh-hant");
+
+    private ReaderLanguage() {}
+
+    static Language of(HttpServletRequest request) {
+        return of(request, Set.of());
+    }
+
+    /** @param also languages there are beside those that the pages speak */
+    static Language of(HttpServletRequest request, Collection<Language> also) {
+        Set<Language> available = new HashSet<>(PageTexts.languages());
+        available.addAll(also);
+        return chosen(request.getParameter(PARAMETER), available)
+                .or(() -> wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), available))
+                .orElse(Language.JA);
+    }
+
+    private static Optional<Language> chosen(@Nullable String parameter, Set<Language> available) {
+        return parameter == null ? Optional.empty() : find(parameter, available);
+    }
+
+    private static Optional<Language> wanted(@Nullable String header, Set<Language> available) {
+        if (header == null || header.isBlank() || header.length() > LONGEST) {
+            return Optional.empty();
+        }
+        List<String> ranges = new ArrayList<>();
+        try {
+            Locale.LanguageRange.parse(header).stream()
+                    .filter(range -> range.getWeight() > 0)
+                    .map(Locale.LanguageRange::getRange)
+                    .forEach(ranges::add);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return ranges.stream()
+                .flatMap(range -> find(range, available).stream())
+                .findFirst()
+                // Asked only for languages nobody wrote: English helps most of them more than Japanese.
+                .or(() -> ranges.isEmpty() || ranges.contains("*") ? Optional.empty() : Optional.of(Language.EN));
+    }
+
+    /** Exactly, by alias ({@code pt-BR}), or by its first part ({@code en-US}). */
+    private static Optional<Language> find(String tag, Set<Language> available) {
+        return known(tag, available).or(() -> {
+            int hyphen = tag.indexOf('-');
+            return hyphen < 0 || TRADITIONAL.stream().anyMatch(tag.toLowerCase(Locale.ROOT)::startsWith)
+                    ? Optional.empty()
+                    : known(tag.substring(0, hyphen), available);
+        });
+    }
+
+    private static Optional<Language> known(String tag, Set<Language> available) {
+        try {
+            return Optional.of(Language.of(tag)).filter(available::contains);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

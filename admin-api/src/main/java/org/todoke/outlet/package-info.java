@@ -1,0 +1,5 @@
+/** What residents see without signing in: announcement pages, leaving by one click, and the page when something is not there. */
+@NullMarked
+package org.todoke.outlet;
+
+import org.jspecify.annotations.NullMarked;

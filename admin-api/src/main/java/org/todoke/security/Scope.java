@@ -1,0 +1,48 @@
+package org.todoke.security;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What an API key may do. The text form is what clients write and what the store keeps. */
+public enum Scope {
+    TELEGRAMS_WRITE("telegrams:write"),
+    TELEGRAMS_READ("telegrams:read"),
+    ANNOUNCEMENTS_READ("announcements:read"),
+    /** Create, submit. */
+    ANNOUNCEMENTS_WRITE("announcements:write"),
+    /** Approve, send back, reject. */
+    ANNOUNCEMENTS_APPROVE("announcements:approve"),
+    /** Release, correct, cancel: what residents notice. */
+    ANNOUNCEMENTS_RELEASE("announcements:release"),
+    /** The ledger, person by person, addresses masked. */
+    DELIVERIES_READ("deliveries:read"),
+    REFERENCE_READ("reference:read"),
+    REFERENCE_WRITE("reference:write"),
+    SUBSCRIBERS_READ("subscribers:read"),
+    SUBSCRIBERS_WRITE("subscribers:write"),
+    /** Dead letters, metrics. */
+    OPERATIONS("operations"),
+    KEYS_ADMIN("keys:admin");
+
+    private final String text;
+
+    Scope(String text) {
+        this.text = text;
+    }
+
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    /** @return the scope written like this, or empty when there is none */
+    public static Optional<Scope> of(String text) {
+        return Arrays.stream(values()).filter(scope -> scope.text.equals(text)).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
