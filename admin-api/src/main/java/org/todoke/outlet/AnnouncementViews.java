@@ -44,7 +44,8 @@ class AnnouncementViews {
     static Set<Language> languagesOf(Announcement announcement) {
         Set<Language> languages = new TreeSet<>(ORDER);
         released(announcement)
-                .forEach(revision -> languages.addAll(revision.contents().byLanguage().keySet()));
+                .forEach(revision ->
+                        languages.addAll(revision.contents().byLanguage().keySet()));
         return languages;
     }
 
@@ -60,7 +61,8 @@ class AnnouncementViews {
                 announcement.status(),
                 announcement.state(),
                 announcement.lane() == Lane.EMERGENCY,
-                !announcement.status().isActual() || category.map(Category::closed).orElse(true),
+                !announcement.status().isActual()
+                        || category.map(Category::closed).orElse(true),
                 writtenIn.equals(reader) ? null : PageTexts.nameOf(writtenIn),
                 category.map(known -> known.name(reader)).orElse(announcement.category()),
                 announcement.areas().isEmpty()
@@ -77,8 +79,8 @@ class AnnouncementViews {
                         .toList(),
                 languagesOf(announcement).stream()
                         .filter(language -> !language.equals(reader))
-                        .map(language -> new LanguageLink(
-                                language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
+                        .map(language ->
+                                new LanguageLink(language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
                         .toList());
     }
 

@@ -28,7 +28,8 @@ class ErrorPages implements ErrorController {
     Object show(HttpServletRequest request, HttpServletResponse response) {
         HttpStatus status = status(request);
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (address instanceof String path && ApiPaths.isApi(path.substring(request.getContextPath().length()))) {
+        if (address instanceof String path
+                && ApiPaths.isApi(path.substring(request.getContextPath().length()))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(ProblemDetail.forStatus(status));

@@ -34,8 +34,8 @@ class StartPageController {
                 "languages",
                 Language.SHIPPED.stream()
                         .filter(language -> !language.equals(reader))
-                        .map(language -> new LanguageLink(
-                                language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
+                        .map(language ->
+                                new LanguageLink(language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
                         .toList());
         return page;
     }

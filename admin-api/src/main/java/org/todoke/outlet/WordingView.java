@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param url where to read more, or null
  * @param time when it was released, in words
  */
-record WordingView(String title, String body, String lang, @Nullable URI url, String time) {}
+record WordingView(
+        String title, String body, String lang, @Nullable URI url, String time) {}

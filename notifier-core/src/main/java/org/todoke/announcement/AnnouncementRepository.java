@@ -31,8 +31,8 @@ interface AnnouncementRepository {
     /** Marks the newest revision as released. */
     void release(UUID revisionId, Instant at, Instant expiresAt);
 
-    /** Stops what has not left of every revision of these announcements below {@code exceptRevision}. */
-    void withdraw(List<UUID> announcementIds, @Nullable UUID exceptRevision, Instant at);
+    /** Stops what has not left of every revision of these announcements but {@code exceptRevision}; how many. */
+    int withdraw(List<UUID> announcementIds, @Nullable UUID exceptRevision, Instant at);
 
     List<HistoryEntry> history(UUID id);
 

@@ -217,10 +217,10 @@ public class AnnouncementService {
         return repository.history(id);
     }
 
-    /** Stops what has not left yet of these announcements. */
+    /** Stops what has not left yet of these announcements; how many revisions were stopped. */
     @Transactional
-    void withdraw(List<UUID> ids) {
-        repository.withdraw(ids, null, clock.instant());
+    int withdraw(List<UUID> ids) {
+        return repository.withdraw(ids, null, clock.instant());
     }
 
     private Announcement revise(

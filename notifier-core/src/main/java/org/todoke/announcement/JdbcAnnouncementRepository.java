@@ -126,8 +126,8 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     }
 
     @Override
-    public void withdraw(List<UUID> announcementIds, @Nullable UUID exceptRevision, Instant at) {
-        jdbc.sql("""
+    public int withdraw(List<UUID> announcementIds, @Nullable UUID exceptRevision, Instant at) {
+        return jdbc.sql("""
                 UPDATE revision SET withdrawn_at = :at
                 WHERE announcement_id = ANY(:ids) AND withdrawn_at IS NULL AND id IS DISTINCT FROM :except::uuid""")
                 .param("at", utc(at))

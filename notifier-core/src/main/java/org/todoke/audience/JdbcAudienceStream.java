@@ -41,7 +41,7 @@ class JdbcAudienceStream implements AudienceStream {
                 FROM (SELECT shard, subscriber_id, channels FROM subscription
                       WHERE category = :category AND shard BETWEEN :shard AND :lastShard
                           AND (shard, subscriber_id) > (:shard, :subscriber)
-                          AND (:everywhere OR areas = '{}' OR areas && :areas) AND created_at <= :releasedAt
+                          AND (:everywhere OR areas = '{}' OR areas && :areas::text[]) AND created_at <= :releasedAt
                       ORDER BY shard, subscriber_id LIMIT :people) s
                 JOIN subscriber p ON p.id = s.subscriber_id
                 LEFT JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE'

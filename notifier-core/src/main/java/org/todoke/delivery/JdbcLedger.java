@@ -109,7 +109,7 @@ class JdbcLedger implements Ledger {
                     UPDATE delivery d SET state = :to, attempts = GREATEST(d.attempts, c.attempt),
                         sent_at = CASE WHEN :accepted THEN c.at ELSE d.sent_at END, changed_at = c.at,
                         provider_id = COALESCE(c.provider_id, d.provider_id), code = c.code, reason = c.reason
-                    FROM unnest(:endpoints, :attempts, :ats, :providerIds, :codes, :reasons)
+                    FROM unnest(:endpoints, :attempts, :ats::timestamptz[], :providerIds, :codes, :reasons)
                         AS c (endpoint, attempt, at, provider_id, code, reason)
                     WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.state = ANY(:from)
                         AND (:to <> 1 OR d.attempts < c.attempt)
@@ -121,7 +121,7 @@ class JdbcLedger implements Ledger {
                 .param("from", predecessors(to))
                 .param("endpoints", column(once, StateChange::endpoint, UUID[]::new))
                 .param("attempts", column(once, c -> (short) c.attempt(), Short[]::new))
-                .param("ats", column(once, c -> c.at().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new))
+                .param("ats", column(once, c -> c.at().toString(), String[]::new))
                 .param("providerIds", column(once, StateChange::providerId, String[]::new))
                 .param("codes", column(once, StateChange::code, String[]::new))
                 .param("reasons", column(once, StateChange::reason, String[]::new))
@@ -147,7 +147,7 @@ class JdbcLedger implements Ledger {
         jdbc.sql("""
                 INSERT INTO delivery_retry (revision_id, endpoint_id, due_at)
                 SELECT d.revision_id, d.endpoint_id, c.due_at
-                FROM unnest(:endpoints, :attempts, :dueAts) AS c (endpoint, attempt, due_at)
+                FROM unnest(:endpoints, :attempts, :dueAts::timestamptz[]) AS c (endpoint, attempt, due_at)
                 JOIN delivery d ON d.revision_id = :revision AND d.endpoint_id = c.endpoint
                     AND d.state = :retrying AND d.attempts = c.attempt
                 ON CONFLICT DO NOTHING""")
@@ -157,10 +157,7 @@ class JdbcLedger implements Ledger {
                 .param("attempts", column(changes, c -> (short) c.attempt(), Short[]::new))
                 .param(
                         "dueAts",
-                        column(
-                                changes,
-                                c -> Objects.requireNonNull(c.dueAt()).atOffset(ZoneOffset.UTC),
-                                OffsetDateTime[]::new))
+                        column(changes, c -> Objects.requireNonNull(c.dueAt()).toString(), String[]::new))
                 .update();
     }
 

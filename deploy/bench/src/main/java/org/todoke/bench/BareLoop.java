@@ -43,11 +43,16 @@ final class BareLoop implements AutoCloseable {
                 .addFirst(new MapPropertySource(
                         "bench",
                         Map.of(
-                                "todoke.channel.email.host", "127.0.0.1",
-                                "todoke.channel.email.port", smtpPort,
-                                "todoke.channel.email.from", EmailBench.FROM,
-                                "todoke.channel.email.connections.routine", connections,
-                                "todoke.public-url", EmailBench.PUBLIC_URL)));
+                                "todoke.channel.email.host",
+                                "127.0.0.1",
+                                "todoke.channel.email.port",
+                                smtpPort,
+                                "todoke.channel.email.from",
+                                EmailBench.FROM,
+                                "todoke.channel.email.connections.routine",
+                                connections,
+                                "todoke.public-url",
+                                EmailBench.PUBLIC_URL)));
         context.registerBean(
                 UnsubscribeLinks.class,
                 () -> new HmacUnsubscribeLinks(URI.create(EmailBench.PUBLIC_URL), new byte[32]));
@@ -75,7 +80,8 @@ final class BareLoop implements AutoCloseable {
         for (int from = 1; from <= recipients; from += BATCH) {
             List<Recipient> some = new ArrayList<>(BATCH);
             for (int i = from; i < from + BATCH && i <= recipients; i++) {
-                some.add(new Recipient(new UUID(announcement.getMostSignificantBits(), i), new Address(BenchPeople.address(i))));
+                some.add(new Recipient(
+                        new UUID(announcement.getMostSignificantBits(), i), new Address(BenchPeople.address(i))));
             }
             batches.add(new OutboundBatch(UUID.randomUUID(), Lane.ROUTINE, message, some));
         }

@@ -25,7 +25,12 @@ final class ChildProcess implements AutoCloseable {
 
     /** @param module for example {@code deploy/sandbox}: its {@code target/*-exec.jar} is run */
     static ChildProcess start(
-            Path checkout, String module, List<String> jvm, Map<String, String> environment, List<String> arguments, File log)
+            Path checkout,
+            String module,
+            List<String> jvm,
+            Map<String, String> environment,
+            List<String> arguments,
+            File log)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -34,7 +39,8 @@ final class ChildProcess implements AutoCloseable {
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar(checkout.resolve(module)).toString()));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().keySet().removeIf(name -> name.startsWith("TODOKE_") || name.startsWith("SPRING_"));
         builder.environment().putAll(environment);
         return new ChildProcess(builder.start());

@@ -35,8 +35,7 @@ final class EmailBench {
     private static final Duration ROUND = Duration.ofMinutes(10);
     private static final String TITLE = "総合防災訓練のお知らせ";
     /** About 2 KB as a mail, like most announcements. */
-    private static final String BODY = "12月6日（日）午前9時から、市内全域で総合防災訓練を行います。"
-            .repeat(6);
+    private static final String BODY = "12月6日（日）午前9時から、市内全域で総合防災訓練を行います。".repeat(6);
 
     private final BenchOptions options;
     private final List<Round> rounds = new ArrayList<>();
@@ -92,12 +91,18 @@ final class EmailBench {
                 "deploy/standalone",
                 List.of("-Xmx" + options.heap()),
                 Map.of(
-                        "TODOKE_API_BOOTSTRAP_KEY", KEY,
-                        "TODOKE_PUBLIC_URL", PUBLIC_URL,
-                        "TODOKE_CHANNEL_EMAIL_HOST", "127.0.0.1",
-                        "TODOKE_CHANNEL_EMAIL_PORT", Integer.toString(smtpPort),
-                        "TODOKE_CHANNEL_EMAIL_FROM", FROM,
-                        "TODOKE_CHANNEL_EMAIL_CONNECTIONS_ROUTINE", Integer.toString(CONNECTIONS)),
+                        "TODOKE_API_BOOTSTRAP_KEY",
+                        KEY,
+                        "TODOKE_PUBLIC_URL",
+                        PUBLIC_URL,
+                        "TODOKE_CHANNEL_EMAIL_HOST",
+                        "127.0.0.1",
+                        "TODOKE_CHANNEL_EMAIL_PORT",
+                        Integer.toString(smtpPort),
+                        "TODOKE_CHANNEL_EMAIL_FROM",
+                        FROM,
+                        "TODOKE_CHANNEL_EMAIL_CONNECTIONS_ROUTINE",
+                        Integer.toString(CONNECTIONS)),
                 List.of("--data", data.resolve("hub").toString(), "--port", Integer.toString(port)),
                 data.resolve("hub.log").toFile());
     }
@@ -114,14 +119,20 @@ final class EmailBench {
     private Round announce(HubClient client, ChildProcess hub) throws IOException, InterruptedException {
         JsonMapper json = JsonMapper.builder().build();
         String draft = json.writeValueAsString(Map.of(
-                "category", "event", "areas", List.of(), "contents", Map.of("ja", Map.of("title", TITLE, "body", BODY))));
-        String path = "/announcements/" + client.post("/announcements", draft).path("id").asString();
+                "category",
+                "event",
+                "areas",
+                List.of(),
+                "contents",
+                Map.of("ja", Map.of("title", TITLE, "body", BODY))));
+        String path = "/announcements/"
+                + client.post("/announcements", draft).path("id").asString();
         client.post(path + "/submit", "{}");
         client.post(path + "/approve", "{}");
         Duration before = hub.cpu();
         JsonNode released = client.post(path + "/release", "{}");
-        Instant releasedAt =
-                Instant.parse(released.path("revisions").path(0).path("releasedAt").asString());
+        Instant releasedAt = Instant.parse(
+                released.path("revisions").path(0).path("releasedAt").asString());
         JsonNode tally = awaitComplete(client, path);
         long sent = tally.path("byChannel").path("EMAIL").path("sent").asLong();
         if (sent != options.recipients()) {
@@ -172,7 +183,9 @@ final class EmailBench {
                 loop,
                 wholePath / loop,
                 median(rounds.stream().map(Round::firstMillis).toList()),
-                median(rounds.stream().map(round -> round.cpu().toNanos() / 1e3 / options.recipients()).toList()),
+                median(rounds.stream()
+                        .map(round -> round.cpu().toNanos() / 1e3 / options.recipients())
+                        .toList()),
                 hub.peakMebibytes(),
                 options.heap());
     }
@@ -207,7 +220,8 @@ final class EmailBench {
 
     private static boolean answers(int port) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest counts = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/counts")).build();
+            HttpRequest counts = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/counts"))
+                    .build();
             return http.send(counts, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -26,8 +26,8 @@ final class HubClient {
 
     boolean isReady() throws InterruptedException {
         try {
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness")).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness"))
+                    .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

@@ -56,7 +56,15 @@ class DemoMessages {
     private void announce(String category, String key) {
         Announcement draft = announcements.create(
                 new AnnouncementDraft(
-                        category, AlertStatus.ACTUAL, Lane.ROUTINE, Set.of(), Set.of(), contents(key), null, null, null),
+                        category,
+                        AlertStatus.ACTUAL,
+                        Lane.ROUTINE,
+                        Set.of(),
+                        Set.of(),
+                        contents(key),
+                        null,
+                        null,
+                        null),
                 STAFF);
         announcements.submit(draft.id(), STAFF);
         announcements.approve(draft.id(), STAFF);
@@ -86,7 +94,9 @@ class DemoMessages {
             return new String(template.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("{utc}", now.toString())
                     .replace("{local}", local)
-                    .replace("{event}", DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(now.atZone(TOKYO)))
+                    .replace(
+                            "{event}",
+                            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").format(now.atZone(TOKYO)))
                     .replace("{city.code}", municipality.code())
                     .replace("{city.name}", name);
         } catch (IOException e) {

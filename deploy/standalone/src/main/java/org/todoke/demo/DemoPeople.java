@@ -12,8 +12,21 @@ import java.util.Random;
 final class DemoPeople {
     private static final long SEED = 22_934;
     private static final String[] FAMILY = {
-        "sato", "suzuki", "takahashi", "tanaka", "ito", "watanabe", "yamamoto", "nakamura", "kobayashi", "kato",
-        "nguyen", "kim", "wang", "silva", "smith"
+        "sato",
+        "suzuki",
+        "takahashi",
+        "tanaka",
+        "ito",
+        "watanabe",
+        "yamamoto",
+        "nakamura",
+        "kobayashi",
+        "kato",
+        "nguyen",
+        "kim",
+        "wang",
+        "silva",
+        "smith"
     };
 
     private DemoPeople() {}
@@ -65,13 +78,13 @@ final class DemoPeople {
 
         private String language() {
             int percent = random.nextInt(100);
-            return percent < 82 ? "ja"
-                    : percent < 87 ? "ja-x-easy"
-                    : percent < 92 ? "en"
-                    : percent < 95 ? "zh-Hans"
-                    : percent < 97 ? "vi"
-                    : percent < 99 ? "pt"
-                    : "ko";
+            return percent < 82
+                    ? "ja"
+                    : percent < 87
+                            ? "ja-x-easy"
+                            : percent < 92
+                                    ? "en"
+                                    : percent < 95 ? "zh-Hans" : percent < 97 ? "vi" : percent < 99 ? "pt" : "ko";
         }
 
         private List<String> categories() {

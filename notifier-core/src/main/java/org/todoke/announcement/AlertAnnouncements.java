@@ -1,0 +1,54 @@
+package org.todoke.announcement;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.todoke.alert.AlertAnnouncement;
+import org.todoke.alert.AlertAnnouncer;
+import org.todoke.alert.Audience;
+import org.todoke.alert.Raised;
+
+/** Makes announcements from alerts, in the telegram's own transaction: both happen or neither. */
+@Service
+class AlertAnnouncements implements AlertAnnouncer {
+    private final AnnouncementService announcements;
+
+    AlertAnnouncements(AnnouncementService announcements) {
+        this.announcements = announcements;
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Raised raise(AlertAnnouncement alert) {
+        String actor = "rule:" + alert.rule();
+        AnnouncementDraft draft = new AnnouncementDraft(
+                alert.category(),
+                alert.status(),
+                alert.lane(),
+                alert.channels(),
+                alert.areas(),
+                alert.contents(),
+                alert.expires(),
+                null,
+                alert.alertId());
+        List<UUID> audienceOf = switch (alert.audience()) {
+            case Audience.Subscribers _ -> null;
+            case Audience.EarlierRecipients(List<UUID> announcementIds) -> announcementIds;
+        };
+        UUID id = announcements.create(draft, audienceOf, actor).id();
+        announcements.submit(id, actor);
+        if (alert.release()) {
+            announcements.approve(id, actor);
+            announcements.release(id, actor);
+        }
+        return new Raised(id, alert.release());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean withdraw(List<UUID> announcementIds) {
+        return announcements.withdraw(announcementIds) > 0;
+    }
+}

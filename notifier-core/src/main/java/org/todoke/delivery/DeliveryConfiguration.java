@@ -1,0 +1,16 @@
+package org.todoke.delivery;
+
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.todoke.vault.Secrets;
+
+@Configuration(proxyBeanMethods = false)
+class DeliveryConfiguration {
+    @Bean
+    UnsubscribeLinks unsubscribeLinks(
+            @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl, Secrets secrets) {
+        return new HmacUnsubscribeLinks(publicUrl, secrets.derive("unsubscribe-link"));
+    }
+}
