@@ -1,8 +1,10 @@
 package org.todoke.alert;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,10 @@ class AlertTexts {
 
     /** More names than this make a title unreadable; it then names the municipalities. */
     private static final int LONG_NAMES = 40;
+
+    /** What feeds may say beside the hazard, and phrases may name. */
+    private static final List<String> DETAILS =
+            List.of("condition", "height", "hypocentre", "level", "levelName", "magnitude");
 
     private final PhraseTable phrases = PhraseTable.load("phrases/alert");
     private final AreaDirectory areas;
@@ -92,7 +98,8 @@ class AlertTexts {
     private Map<String, String> values(Alert alert, Telling telling, Language language) {
         Map<String, String> values = new HashMap<>();
         values.put("name", name(telling, language));
-        values.put("height", telling.details().getOrDefault("height", ""));
+        DETAILS.forEach(key -> values.put(key, telling.details().getOrDefault(key, "")));
+        values.put("arrival", arrival(telling, language));
         values.put("sender", alert.sender());
         values.put("time", time(alert.reportedAt() == null ? alert.sent() : alert.reportedAt(), language));
         values.put("from", ofGrade("label", telling, telling.from(), language, values));
@@ -126,6 +133,19 @@ class AlertTexts {
                 .filter(name -> !name.isBlank())
                 .or(() -> phrases.find(language, List.of("name." + telling.hazard())))
                 .orElse("");
+    }
+
+    /** When the first wave arrives; what is no time says nothing. */
+    private String arrival(Telling telling, Language language) {
+        try {
+            String arrival = telling.details().get("arrival");
+            return arrival == null ? "" : time(OffsetDateTime.parse(arrival).toInstant(), language);
+        } catch (DateTimeParseException e) {
+            log.warn(
+                    "Arrival \"{}\" is left out, expected a time such as 2026-08-30T06:51:00+09:00",
+                    e.getParsedString());
+            return "";
+        }
     }
 
     private String time(Instant instant, Language language) {

@@ -1,5 +1,6 @@
 package org.todoke.alert;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,8 +35,11 @@ record Telling(String rule, AlertRule.Announce announce, String category, List<H
         return first().to();
     }
 
+    /** What texts may need, as far as it is the same in all areas: one coast's wave height is not another's. */
     Map<String, String> details() {
-        return first().details();
+        Map<String, String> common = new HashMap<>(first().details());
+        changes.forEach(change -> common.entrySet().retainAll(change.details().entrySet()));
+        return Map.copyOf(common);
     }
 
     Set<String> areas() {

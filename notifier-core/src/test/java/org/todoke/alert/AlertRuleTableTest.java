@@ -33,6 +33,7 @@ class AlertRuleTableTest {
         "tsunami, 20, AREA_ADDED, tsunami-advisory, AUTO bousai EMERGENCY",
         "tsunami, 10, NEW, tsunami-forecast, OPT_IN bousai-info ROUTINE",
         "volcano, 50, NEW, volcano-evacuate, AUTO bousai EMERGENCY",
+        "volcano, 20, NEW, volcano-crater, AUTO bousai EMERGENCY",
         "volcano, 30, LOWERED, volcano-crater, AUTO bousai EMERGENCY",
         "heavy-rain, 50, NEW, level-5, AUTO bousai EMERGENCY",
         "landslide, 40, NEW, level-4, AUTO bousai EMERGENCY",

@@ -27,7 +27,7 @@ class AlertTextsTest {
             Map.entry("intensity", List.of(10, 20, 30, 40, 45, 50, 55, 60, 70)),
             Map.entry("quake-info", List.of(10, 30, 45)),
             Map.entry("tsunami", List.of(10, 20, 40, 50)),
-            Map.entry("volcano", List.of(30, 50)),
+            Map.entry("volcano", List.of(20, 30, 50)),
             Map.entry("heavy-rain", List.of(20, 30, 40, 50)),
             Map.entry("landslide", List.of(20, 30, 40, 50)),
             Map.entry("storm-surge", List.of(20, 30, 40, 50)),
@@ -38,6 +38,7 @@ class AlertTextsTest {
             Map.entry("waves", List.of(20, 30, 50)),
             Map.entry("thunder", List.of(20)),
             Map.entry("avalanche", List.of(20)),
+            Map.entry("other-advisory", List.of(20)),
             Map.entry("a-hazard-nobody-knew", List.of(20)));
 
     private final AlertTexts texts = new AlertTexts(new StubAreas());
@@ -150,6 +151,29 @@ class AlertTextsTest {
     }
 
     @Test
+    void tsunamiSaysHowHighAndWhenWhereAllItsAreasShareThat() {
+        Map<String, String> high = Map.of("height", "１０ｍ超", "arrival", "2026-08-30T07:20:00+09:00");
+        HazardChange north = change("tsunami", Change.NEW, 0, 50, StubAreas.NORTH, high);
+        assertThat(contents("x", north).bestFor(Language.JA).body())
+                .contains("\n津波の高さの予想：１０ｍ超\n津波が届く時刻の予想：8月30日 7時20分\n\n【とるべき行動】\n");
+        assertThat(contents("x", north).bestFor(Language.EN).body())
+                .contains("\nFirst wave expected: 30 Aug 7:20 (Japan time)\n");
+        HazardChange south = change("tsunami", Change.NEW, 0, 50, StubAreas.SOUTH, Map.of("height", "３ｍ"));
+        assertThat(contents("x", north, south).bestFor(Language.JA).body())
+                .startsWith("北区・南区の沿岸に「大津波警報」が発表されました。\n")
+                .doesNotContain("津波の高さ", "届く時刻");
+    }
+
+    @Test
+    void arrivalThatIsNoTimeIsLeftOut() {
+        HazardChange change = change(
+                "tsunami", Change.NEW, 0, 50, StubAreas.NORTH, Map.of("arrival", "soon", "condition", "津波到達中と推測"));
+        assertThat(contents("x", change).bestFor(Language.JA).body())
+                .contains("到達の状況：津波到達中と推測")
+                .doesNotContain("届く時刻");
+    }
+
+    @Test
     void releaseSaysWhatIsOver() {
         LocalizedContents contents = contents("x", change("heavy-rain", Change.RELEASED, 50, 0));
         assertThat(contents.bestFor(Language.JA).body()).startsWith("北区の「レベル５大雨特別警報」は解除されました。\n");
@@ -166,25 +190,26 @@ class AlertTextsTest {
         assertThat(contents.bestFor(Language.EN).body()).startsWith("This is a ");
     }
 
-    private LocalizedContents contents(String alert, HazardChange change) {
-        AlertRule rule = rules.match(change.key().hazard(), change.decidingGrade(), change.kind())
+    private LocalizedContents contents(String alert, HazardChange... changes) {
+        HazardChange first = changes[0];
+        AlertRule rule = rules.match(first.key().hazard(), first.decidingGrade(), first.kind())
                 .orElseThrow();
-        return texts.of(ToyReader.alert(alert), telling(rule, change));
+        return texts.of(ToyReader.alert(alert), telling(rule, changes));
     }
 
-    private static Telling telling(AlertRule rule, HazardChange change) {
-        return new Telling(rule.id(), (AlertRule.Announce) rule.action(), "bousai", List.of(change));
+    private static Telling telling(AlertRule rule, HazardChange... changes) {
+        return new Telling(rule.id(), (AlertRule.Announce) rule.action(), "bousai", List.of(changes));
     }
 
     private static HazardChange change(String hazard, Change kind, int from, int to) {
+        return change(
+                hazard, kind, from, to, StubAreas.NORTH, hazard.equals("volcano") ? Map.of("name", "桜島") : Map.of());
+    }
+
+    private static HazardChange change(
+            String hazard, Change kind, int from, int to, String area, Map<String, String> details) {
         return new HazardChange(
-                kind,
-                new HazardKey(hazard, StubAreas.NORTH),
-                from,
-                to,
-                Math.max(from, to),
-                List.of(UUID.randomUUID()),
-                hazard.equals("volcano") ? Map.of("name", "桜島") : Map.of());
+                kind, new HazardKey(hazard, area), from, to, Math.max(from, to), List.of(UUID.randomUUID()), details);
     }
 
     private static void isComplete(Content content) {
