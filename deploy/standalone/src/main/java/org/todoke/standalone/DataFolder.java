@@ -33,11 +33,11 @@ final class DataFolder implements AutoCloseable {
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
-    private final FileChannel channel;
+    private final FileLock lock;
 
-    private DataFolder(Path folder, FileChannel channel) {
+    private DataFolder(Path folder, FileLock lock) {
         this.folder = folder;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -66,11 +66,11 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!channel.isOpen()) {
+        if (!lock.isValid()) {
             return;
         }
         try {
-            channel.close();
+            lock.acquiredBy().close();
         } catch (IOException e) {
             LOG.warn("The lock of the data folder {} could not be released: {}", folder, e.getMessage());
         } finally {
@@ -107,19 +107,19 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path folder) {
+    private static FileLock lock(Path folder) {
         Path file = folder.resolve(LOCK_FILE);
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             @Nullable FileLock lock = channel.tryLock();
-            if (lock != null) {
-                writeHolder(channel);
-                return channel;
+            if (lock == null) {
+                try (channel) {
+                    throw inUse(folder, readHolder(channel));
+                }
             }
-            try (channel) {
-                throw inUse(folder, readHolder(channel));
-            }
+            writeHolder(channel);
+            return lock;
         } catch (IOException e) {
             throw new StandaloneException(
                     "The lock file " + file + " cannot be used (" + Causes.describe(e)

@@ -36,7 +36,8 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final Runnable whenItDies;
     private @Nullable KafkaRaftServer server;
     private int port;
-    private volatile boolean stopping;
+    /** Asked to stop, or given up: what Kafka reports from then on is an echo. */
+    private volatile boolean over;
 
     /** A broker whose death is only logged. */
     public EmbeddedKafka(Path directory) {
@@ -45,7 +46,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     /**
      * @param directory where the broker keeps everything; created when missing
-     * @param whenItDies called, perhaps more than once, when the broker gives up (a full disk, say); it must not block
+     * @param whenItDies called once when the broker gives up (a full disk, say); it must not block
      */
     public EmbeddedKafka(Path directory, Runnable whenItDies) {
         this.directory = directory.toAbsolutePath().normalize();
@@ -60,7 +61,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      */
     public synchronized EmbeddedKafka start() {
         if (server == null) {
-            stopping = false;
+            over = false;
             try {
                 PrivateFiles.createDirectories(logDirectory);
                 port = RememberedPort.claim(directory.resolve("port"));
@@ -86,7 +87,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (server != null) {
-            stopping = true;
+            over = true;
             stop(server);
             server = null;
         }
@@ -133,9 +134,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     private void died(@Nullable String message) {
-        if (stopping) {
+        if (over) {
             return;
         }
+        over = true;
         LOG.error(
                 "The embedded Kafka broker gave up{}; free space in {}: {} MiB",
                 message == null ? "" : " (" + message + ")",

@@ -40,7 +40,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     private @Nullable EmbeddedKafka kafka;
     private boolean closed;
 
-    /** @param whenOneDies called, perhaps more than once, when a server gives up; it must not block */
+    /** @param whenOneDies called when a server gives up, for each that does; it must not block */
     EmbeddedServers(Runnable whenOneDies) {
         this.whenOneDies = whenOneDies;
     }

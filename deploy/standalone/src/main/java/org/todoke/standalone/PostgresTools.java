@@ -93,12 +93,14 @@ final class PostgresTools {
     }
 
     private int execute(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(prefix.stream(), command.stream()).toList())
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(Redirect.appendTo(log.toFile()));
+        // Their words are searched for errors.
+        builder.environment().put("LC_ALL", "C");
+        Process process = builder.start();
         try {
             return process.waitFor();
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.todoke.standalone;
 
+import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.todoke.TodokeApplication;
 
@@ -18,8 +19,9 @@ public final class StandaloneApplication {
         StopInOrder stop = new StopInOrder(servers);
         SpringApplication application = new SpringApplication(TodokeApplication.class);
         application.setRegisterShutdownHook(false);
+        application.setBannerMode(Banner.Mode.OFF);
         application.addInitializers(stop, servers);
-        Runtime.getRuntime().addShutdownHook(stop);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop in order"));
         try {
             application.run(StandaloneArguments.toSpring(args));
         } catch (RuntimeException e) {

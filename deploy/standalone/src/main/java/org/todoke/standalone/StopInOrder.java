@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * The one shutdown hook: the application first, then the servers it works with. Hooks run side by side, so three of them
  * would pull the database away from under the work that is just being finished.
  */
-final class StopInOrder extends Thread implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+final class StopInOrder implements ApplicationContextInitializer<ConfigurableApplicationContext>, Runnable {
     /** With the servers' own limits (7 s, and 7 + 3 s) still under the half minute that the launcher waits. */
     private static final Duration APPLICATION_LIMIT = Duration.ofSeconds(12);
 
@@ -17,7 +17,6 @@ final class StopInOrder extends Thread implements ApplicationContextInitializer<
     private volatile @Nullable ConfigurableApplicationContext application;
 
     StopInOrder(EmbeddedServers servers) {
-        super("stop in order");
         this.servers = servers;
     }
 

@@ -119,6 +119,7 @@ class EmbeddedKafkaTest {
         try (kafka) {
             kafka.start();
             Exit.halt(1, "as Kafka does when its disk fails");
+            Exit.halt(1, "once for each thing that fails with it");
             assertThat(deaths.getCount()).isEqualTo(1);
         }
         Exit.halt(1, "an echo after the stop");

@@ -41,7 +41,16 @@ class LauncherIT {
     void aTakenPortIsNamedWithItsHolderAndTheOptionThatChangesIt() throws Exception {
         try (ServerSocket squatter = new ServerSocket(0)) {
             String port = Integer.toString(squatter.getLocalPort());
-            assertThat(run(1, "demo", "--no-build", "--data", data(), "--sandbox-port", port))
+            assertThat(run(
+                            1,
+                            "demo",
+                            "--no-build",
+                            "--data",
+                            data(),
+                            "--port",
+                            Integer.toString(freePort()),
+                            "--sandbox-port",
+                            port))
                     .contains("port " + port + " (sandbox) is taken by")
                     .contains("--sandbox-port N");
         }
