@@ -33,7 +33,10 @@ final class CsvRows implements AutoCloseable {
                 .allowMissingFields(true)
                 .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(LONGEST_FIELD)
-                .build(CsvRecordHandler.of(limits -> limits.maxFieldSize(LONGEST_FIELD)), withoutByteOrderMark(csv));
+                .build(
+                        CsvRecordHandler.of(
+                                limits -> limits.maxFieldSize(LONGEST_FIELD).maxRecordSize(2 * LONGEST_FIELD)),
+                        withoutByteOrderMark(csv));
     }
 
     private static Reader withoutByteOrderMark(Reader csv) throws IOException {

@@ -22,6 +22,7 @@ import org.todoke.vault.AddressVault;
 final class RowReader {
     private static final int LONGEST_EXTERNAL_ID = 200;
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int LONGEST_REMEMBERED = 200;
     private static final int MOST_QUOTED = 80;
     private static final Pattern ADDRESS_LIKE = Pattern.compile("@|[0-9-]{9}|[0-9a-f]{20}|https:");
     private static final Pattern WHITESPACE = Pattern.compile("\\s+");
@@ -119,6 +120,9 @@ final class RowReader {
     private static <T> Function<String, T> remembering(Function<String, T> lookUp) {
         Map<String, T> known = new HashMap<>();
         return text -> {
+            if (text.length() > LONGEST_REMEMBERED) {
+                return lookUp.apply(text);
+            }
             if (known.size() >= MOST_REMEMBERED) {
                 known.clear();
             }

@@ -331,7 +331,7 @@ class SubscriberImportTest extends ModuleTest {
                         .list())
                 .hasSize(Shard.COUNT)
                 .allMatch(count -> count > 650 && count < 1_100);
-        assertThat(addresses("person-39999")).containsExactly("EMAIL resident39999@example.jp");
+        assertThat(addresses("person-39999")).containsExactly("EMAIL resident39999@example.jp", "SMS +818010049999");
     }
 
     @Test
