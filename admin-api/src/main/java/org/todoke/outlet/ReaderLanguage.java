@@ -14,6 +14,9 @@ import org.todoke.content.Language;
 
 /** Which language to address a reader in: the one they chose by {@code ?lang=}, else what their browser asks for. */
 final class ReaderLanguage {
+    /** Where the answer is left for {@link PageLocale}. */
+    static final String ATTRIBUTE = ReaderLanguage.class.getName();
+
     private static final String PARAMETER = "lang";
     private static final int LONGEST = 200;
     /** Traditional characters are another script: those readers are better served by their next choice. */
@@ -29,9 +32,11 @@ final class ReaderLanguage {
     static Language of(HttpServletRequest request, Collection<Language> also) {
         Set<Language> available = new HashSet<>(PageTexts.languages());
         available.addAll(also);
-        return chosen(request.getParameter(PARAMETER), available)
+        Language reader = chosen(request.getParameter(PARAMETER), available)
                 .or(() -> wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), available))
                 .orElse(Language.JA);
+        request.setAttribute(ATTRIBUTE, reader);
+        return reader;
     }
 
     private static Optional<Language> chosen(@Nullable String parameter, Set<Language> available) {

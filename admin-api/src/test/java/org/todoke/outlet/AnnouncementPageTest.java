@@ -39,6 +39,7 @@ class AnnouncementPageTest extends ApiTest {
                 .hasStatusOk()
                 .hasContentTypeCompatibleWith(MediaType.TEXT_HTML)
                 .hasHeader("Cache-Control", "max-age=10, public")
+                .hasHeader("Content-Language", "ja")
                 .bodyText()
                 .contains(
                         "lang=\"ja\"",
@@ -67,6 +68,7 @@ class AnnouncementPageTest extends ApiTest {
 
         assertThat(mvc.get().uri("/a/{id}", shortId).header("Accept-Language", "en-GB,en;q=0.8"))
                 .hasStatusOk()
+                .hasHeader("Content-Language", "en")
                 .bodyText()
                 .contains("<html lang=\"en\"", "Shelter open", "Disaster prevention", "North", "21 November 2026");
     }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.todoke.api.openapi.Reference.Answer;
@@ -14,10 +15,15 @@ import org.todoke.api.openapi.Reference.Field;
 import org.todoke.api.openapi.Reference.Group;
 import org.todoke.api.openapi.Reference.Problem;
 import org.todoke.api.openapi.Reference.Schema;
+import org.todoke.api.openapi.Reference.TypeText;
 import tools.jackson.databind.JsonNode;
 
 /** Turns the OpenAPI document into what its page shows. */
 final class ReferenceWriter {
+    /** Said once for all calls instead of with each: the responses' names in the document, and their statuses. */
+    private static final Map<String, String> EVERYWHERE =
+            Map.of("Unauthenticated", "401", "Forbidden", "403", "TooManyRequests", "429", "Unavailable", "503");
+
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
 
     private final OpenApiDocument document;
@@ -35,6 +41,11 @@ final class ReferenceWriter {
                 text(root.at("/info/title")),
                 paragraphs(text(root.at("/info/description"))),
                 root.path("tags").valueStream().map(this::group).toList(),
+                root.at("/components/responses")
+                        .propertyStream()
+                        .filter(answer -> EVERYWHERE.containsKey(answer.getKey()))
+                        .map(answer -> answer(EVERYWHERE.getOrDefault(answer.getKey(), ""), answer.getValue()))
+                        .toList(),
                 root.at("/components/schemas")
                         .propertyStream()
                         .map(this::schema)
@@ -72,28 +83,34 @@ final class ReferenceWriter {
                 text(operation.at("/security/0/apiKey/0")),
                 operation.path("parameters").valueStream().map(this::parameter).toList(),
                 content.propertyStream().map(Map.Entry::getKey).collect(Collectors.joining(", ")),
-                first.path("schema").isMissingNode() ? "" : type(first.path("schema")),
+                type(first.path("schema")),
                 example(first.path("example")),
-                operation.path("responses").propertyStream().map(this::answer).toList());
+                operation
+                        .path("responses")
+                        .propertyStream()
+                        .filter(answer -> !EVERYWHERE.containsValue(answer.getKey()))
+                        .map(answer -> answer(answer.getKey(), answer.getValue()))
+                        .toList());
     }
 
     private Field parameter(JsonNode given) {
         JsonNode parameter = document.resolve(given);
         return new Field(
                 text(parameter.path("name")),
-                text(parameter.path("in")) + ", " + type(parameter.path("schema")),
+                type(parameter.path("schema")).after(text(parameter.path("in")) + ", "),
                 parameter.path("required").asBoolean(false),
                 text(parameter.path("description")));
     }
 
-    private Answer answer(Map.Entry<String, JsonNode> given) {
-        JsonNode answer = document.resolve(given.getValue());
-        String body = answer.path("content")
-                .propertyStream()
-                .map(content ->
-                        content.getKey() + ": " + type(content.getValue().path("schema")))
-                .collect(Collectors.joining(", "));
-        return new Answer(given.getKey(), text(answer.path("description")), body);
+    private Answer answer(String status, JsonNode given) {
+        JsonNode answer = document.resolve(given);
+        Optional<Map.Entry<String, JsonNode>> body =
+                answer.path("content").propertyStream().findFirst();
+        return new Answer(
+                status,
+                text(answer.path("description")),
+                body.map(Map.Entry::getKey).orElse(""),
+                body.map(content -> type(content.getValue().path("schema"))).orElse(TypeText.of("")));
     }
 
     private Schema schema(Map.Entry<String, JsonNode> named) {
@@ -119,29 +136,31 @@ final class ReferenceWriter {
                 text(problem.path("description")));
     }
 
-    /** In words: {@code list of Category}, {@code text, uuid}, {@code EMAIL | LINE | …}. */
-    private String type(JsonNode schema) {
+    /** In words: {@code list of Category}, {@code string, uuid}, {@code EMAIL | LINE | …}. */
+    private TypeText type(JsonNode schema) {
         String reference = text(schema.path("$ref"));
         if (!reference.isEmpty()) {
-            return reference.substring(reference.lastIndexOf('/') + 1);
+            return new TypeText("", reference.substring(reference.lastIndexOf('/') + 1), "");
         }
         if (schema.has("enum")) {
-            return schema.path("enum").valueStream().map(ReferenceWriter::text).collect(Collectors.joining(" | "));
+            return TypeText.of(words(schema.path("enum"), " | "));
         }
         if (schema.has("oneOf")) {
-            return schema.path("oneOf").valueStream().map(this::type).collect(Collectors.joining(" or "));
+            return type(schema.at("/oneOf/0")).before(" or " + text(schema.at("/oneOf/1/type")));
         }
         if (schema.has("items")) {
-            return "list of " + type(schema.path("items"));
+            return type(schema.path("items")).after("list of ");
         }
         if (schema.has("additionalProperties")) {
-            return "map to " + type(schema.path("additionalProperties"));
+            return type(schema.path("additionalProperties")).after("map to ");
         }
-        String type = schema.path("type").isArray()
-                ? schema.path("type").valueStream().map(ReferenceWriter::text).collect(Collectors.joining(" or "))
-                : text(schema.path("type"));
+        String type = schema.path("type").isArray() ? words(schema.path("type"), " or ") : text(schema.path("type"));
         String format = text(schema.path("format"));
-        return format.isEmpty() ? type : type + ", " + format;
+        return TypeText.of(format.isEmpty() ? type : type + ", " + format);
+    }
+
+    private static String words(JsonNode list, String between) {
+        return list.valueStream().map(ReferenceWriter::text).collect(Collectors.joining(between));
     }
 
     private static String example(JsonNode example) {
@@ -155,7 +174,8 @@ final class ReferenceWriter {
         return Arrays.stream(text.split("\n\n", -1)).map(String::strip).toList();
     }
 
+    /** Without the marks of CommonMark that the document uses for code. */
     private static String text(JsonNode node) {
-        return node.isString() ? node.stringValue().strip() : "";
+        return node.isString() ? node.stringValue().strip().replace("`", "") : "";
     }
 }

@@ -126,7 +126,11 @@ class DescriptionTest extends ApiTest {
         document.path("x-problems")
                 .forEach(problem ->
                         page.contains("id=\"problem-" + problem.path("kind").stringValue() + "\""));
-        page.contains("telegrams:write", "list of Category", "EMAIL | LINE", "c-0001,ja,1820100");
+        page.contains(
+                "telegrams:write",
+                "list of </span><a href=\"#schema-Category\">Category</a>",
+                "EMAIL | LINE",
+                "c-0001,ja,1820100");
     }
 
     private Map<String, String> calls() {
