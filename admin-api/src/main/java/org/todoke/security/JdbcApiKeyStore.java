@@ -65,14 +65,14 @@ class JdbcApiKeyStore implements ApiKeyStore {
     @Override
     public void used(String id, Instant at) {
         jdbc.sql("UPDATE api_key SET last_used_at = ? WHERE id = ?")
-                .params(utc(at), id)
+                .params(at.atOffset(ZoneOffset.UTC), id)
                 .update();
     }
 
     @Override
     public boolean revoke(String id, Instant at) {
         return jdbc.sql("UPDATE api_key SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
-                        .params(utc(at), id)
+                        .params(at.atOffset(ZoneOffset.UTC), id)
                         .update()
                 == 1;
     }

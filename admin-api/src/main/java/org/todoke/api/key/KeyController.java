@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,10 +46,10 @@ class KeyController {
 
     @PostMapping
     @RequiresScope(Scope.KEYS_ADMIN)
-    ResponseEntity<KeyJson> issue(@RequestBody NewKey given, Authentication caller) {
+    ResponseEntity<KeyJson> issue(@RequestBody NewKey given, @AuthenticationPrincipal ApiKey caller) {
         NewKey.Valid wanted = given.check(clock.instant());
-        refuseMoreThanOwn(wanted.scopes(), (ApiKey) caller.getPrincipal());
-        IssuedKey issued = keys.issue(wanted.name(), wanted.scopes(), wanted.expiresAt(), caller.getName());
+        refuseMoreThanOwn(wanted.scopes(), caller);
+        IssuedKey issued = keys.issue(wanted.name(), wanted.scopes(), wanted.expiresAt(), caller.name());
         return ResponseEntity.created(
                         URI.create(ApiPaths.BASE + "/api-keys/" + issued.key().id()))
                 .body(KeyJson.of(issued));

@@ -20,10 +20,16 @@ public class ProblemException extends ErrorResponseException {
      * @param facts further members of the answer
      */
     public ProblemException(HttpStatus status, String kind, String title, String detail, Map<String, Object> facts) {
-        this(status, detail);
-        setType(typeOf(kind));
-        setTitle(title);
-        facts.forEach(getBody()::setProperty);
+        super(status, body(status, kind, title, detail, facts), null);
+    }
+
+    private static ProblemDetail body(
+            HttpStatus status, String kind, String title, String detail, Map<String, Object> facts) {
+        ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+        body.setType(typeOf(kind));
+        body.setTitle(title);
+        facts.forEach(body::setProperty);
+        return body;
     }
 
     static URI typeOf(String kind) {
