@@ -9,11 +9,7 @@ import java.util.List;
  * @param schemas the kinds of objects
  */
 record Reference(
-        String title,
-        List<String> introduction,
-        List<Group> groups,
-        List<Schema> schemas,
-        List<Problem> problems) {
+        String title, List<String> introduction, List<Group> groups, List<Schema> schemas, List<Problem> problems) {
 
     /** Calls that belong together. */
     record Group(String name, String description, List<Call> calls) {}

@@ -35,25 +35,34 @@ final class ReferenceWriter {
                 text(root.at("/info/title")),
                 paragraphs(text(root.at("/info/description"))),
                 root.path("tags").valueStream().map(this::group).toList(),
-                root.at("/components/schemas").propertyStream().map(this::schema).toList(),
-                root.path("x-problems").valueStream().map(ReferenceWriter::problem).toList());
+                root.at("/components/schemas")
+                        .propertyStream()
+                        .map(this::schema)
+                        .toList(),
+                root.path("x-problems")
+                        .valueStream()
+                        .map(ReferenceWriter::problem)
+                        .toList());
     }
 
     private Group group(JsonNode tag) {
         String name = text(tag.path("name"));
         List<Call> calls = new ArrayList<>();
-        root.path("paths").propertyStream().forEach(path -> METHODS.forEach(method -> {
-            JsonNode operation = path.getValue().path(method);
-            if (text(operation.at("/tags/0")).equals(name)) {
-                calls.add(call(method, path.getKey(), operation));
-            }
-        }));
+        root.path("paths")
+                .propertyStream()
+                .forEach(path -> METHODS.forEach(method -> {
+                    JsonNode operation = path.getValue().path(method);
+                    if (text(operation.at("/tags/0")).equals(name)) {
+                        calls.add(call(method, path.getKey(), operation));
+                    }
+                }));
         return new Group(name, text(tag.path("description")), calls);
     }
 
     private Call call(String method, String path, JsonNode operation) {
         JsonNode content = operation.at("/requestBody/content");
-        JsonNode first = content.propertyStream().findFirst().map(Map.Entry::getValue).orElse(content);
+        JsonNode first =
+                content.propertyStream().findFirst().map(Map.Entry::getValue).orElse(content);
         return new Call(
                 text(operation.path("operationId")),
                 method.toUpperCase(Locale.ROOT),
@@ -81,7 +90,8 @@ final class ReferenceWriter {
         JsonNode answer = document.resolve(given.getValue());
         String body = answer.path("content")
                 .propertyStream()
-                .map(content -> content.getKey() + ": " + type(content.getValue().path("schema")))
+                .map(content ->
+                        content.getKey() + ": " + type(content.getValue().path("schema")))
                 .collect(Collectors.joining(", "));
         return new Answer(given.getKey(), text(answer.path("description")), body);
     }

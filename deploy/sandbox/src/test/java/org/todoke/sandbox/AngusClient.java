@@ -44,8 +44,7 @@ final class AngusClient {
         }
         mail.saveChanges();
         try (Transport transport = session.getTransport("smtp")) {
-            transport.connect(
-                    properties.getProperty("mail.smtp.user"), properties.getProperty("test.password"));
+            transport.connect(properties.getProperty("mail.smtp.user"), properties.getProperty("test.password"));
             transport.sendMessage(mail, mail.getAllRecipients());
         }
     }

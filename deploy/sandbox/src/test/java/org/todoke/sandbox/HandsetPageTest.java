@@ -78,9 +78,7 @@ class HandsetPageTest {
         send("k1", "【訓練】大津波警報", "訓練です。", null, "a@x.example");
         send("k2", "【試験】配信", "試験です。", null, "a@x.example");
         send("k3", "大雨警報", "本物です。", null, "a@x.example");
-        assertThat(http.get("/").body())
-                .containsOnlyOnce(">訓練</span>")
-                .containsOnlyOnce(">試験</span>");
+        assertThat(http.get("/").body()).containsOnlyOnce(">訓練</span>").containsOnlyOnce(">試験</span>");
         var messages = server.messages(3);
         assertThat(http.get("/mail/" + messages.get(2).providerId()).body()).contains("これは訓練のメールです");
         assertThat(http.get("/mail/" + messages.get(1).providerId()).body()).contains("これは試験のメールです");
@@ -140,8 +138,7 @@ class HandsetPageTest {
         return server.messages(1).getFirst().providerId();
     }
 
-    private static void send(
-            String key, String subject, String text, @Nullable String html, String recipient)
+    private static void send(String key, String subject, String text, @Nullable String html, String recipient)
             throws MessagingException {
         new AngusClient(server.smtpPort()).send(key, subject, text, html, recipient);
     }

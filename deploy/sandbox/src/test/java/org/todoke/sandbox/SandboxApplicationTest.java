@@ -122,10 +122,7 @@ class SandboxApplicationTest {
 
     @Test
     void setsAndLiftsFaults() throws Exception {
-        HttpResponse<String> answer = http.put(
-                "/faults",
-                "application/json",
-                """
+        HttpResponse<String> answer = http.put("/faults", "application/json", """
                 {"channel": "EMAIL", "latency": "PT0.02S", "errorRate": 1, "status": 550, "disconnectRate": 0.5}
                 """);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -142,10 +139,7 @@ class SandboxApplicationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"channel":"EMAIL","errorRate":1.5}        | errorRate 1.5: expected 0 to 1
             {"channel":"EMAIL","errorRate":-0.1}       | errorRate -0.1: expected 0 to 1
             {"channel":"EMAIL","errorRate":"half"}     | errorRate "half": expected a number from 0 to 1

@@ -46,7 +46,10 @@ class SandboxProcessTest {
         Running second = ready("--sandbox.data=" + folder.resolve("data"), "--server.port=0", "--sandbox.smtp.port=0");
         try (HttpProbe http = new HttpProbe(second.httpPort())) {
             assertThat(http.json("/counts").get("EMAIL").longValue()).isEqualTo(20);
-            assertThat(http.json("/messages?address=r7@x.example").get(0).get("key").stringValue())
+            assertThat(http.json("/messages?address=r7@x.example")
+                            .get(0)
+                            .get("key")
+                            .stringValue())
                     .isEqualTo("k7");
             assertThat(http.json("/status").get("keepsMessages").booleanValue()).isTrue();
         }
@@ -87,10 +90,9 @@ class SandboxProcessTest {
 
     private Running ready(String... arguments) throws IOException {
         Started started = start(arguments);
-        Matcher ready = await().atMost(PATIENCE)
-                .until(() -> READY.matcher(Files.readString(started.output())), Matcher::find);
-        return new Running(
-                started.process(), Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
+        Matcher ready =
+                await().atMost(PATIENCE).until(() -> READY.matcher(Files.readString(started.output())), Matcher::find);
+        return new Running(started.process(), Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
     }
 
     private Started start(String... arguments) throws IOException {

@@ -70,7 +70,9 @@ class SandboxServerTest {
             AngusClient client = new AngusClient(sandbox.smtpPort()).with("mail.smtp.sendpartial", "true");
             assertThatExceptionOfType(SendFailedException.class)
                     .isThrownBy(() -> client.send("k", "s", "t\n", null, "reject-550@x.example", "a@x.example"));
-            assertThat(sandbox.messages(10)).extracting(ReceivedMessage::address).containsExactly("a@x.example");
+            assertThat(sandbox.messages(10))
+                    .extracting(ReceivedMessage::address)
+                    .containsExactly("a@x.example");
         }
     }
 
@@ -123,8 +125,8 @@ class SandboxServerTest {
     void saysWhichFolderCannotBeUsed() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatExceptionOfType(SandboxStartException.class)
-                .isThrownBy(() ->
-                        SandboxServer.start(SandboxSettings.inProcess().withData(file)))
+                .isThrownBy(
+                        () -> SandboxServer.start(SandboxSettings.inProcess().withData(file)))
                 .withMessageContaining("sandbox.data=" + file);
     }
 }

@@ -56,6 +56,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         properties.put(DATA_DIR, path.toString());
         if (!named(environment, KEYSET)) {
             properties.put(KEYSET, path.resolve("vault-keyset.json").toString());
+            properties.put("todoke.vault.create", true);
         }
         if (!named(environment, DATABASE_URL)) {
             addDatabase(path.resolve("postgres"), properties);

@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LinkedTextTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             詳しくは https://city.example/a/1。 | https://city.example/a/1
             （https://city.example/a/1）を見る   | https://city.example/a/1
             See https://city.example/a?b=c&d=e. | https://city.example/a?b=c&d=e
@@ -39,7 +36,6 @@ class LinkedTextTest {
     @Test
     void makesNoLinkOfOtherSchemes() {
         assertThat(LinkedText.split("javascript:alert(1) ftp://x.example mailto:a@x.example"))
-                .containsExactly(
-                        new LinkedText("javascript:alert(1) ftp://x.example mailto:a@x.example", false));
+                .containsExactly(new LinkedText("javascript:alert(1) ftp://x.example mailto:a@x.example", false));
     }
 }

@@ -10,34 +10,29 @@ import org.junit.jupiter.api.Test;
 class MailContentTest {
     @Test
     void decodesSubjectAndBody() {
-        MailContent mail = read(
-                """
+        MailContent mail = read("""
                 Subject: =?UTF-8?B?6YG/6Zuj5oyH56S6?=
                 Content-Type: text/plain; charset=UTF-8
                 Content-Transfer-Encoding: base64
 
                 6auY5Y+w44G4
-                """,
-                StandardCharsets.US_ASCII);
+                """, StandardCharsets.US_ASCII);
         assertThat(mail).isEqualTo(new MailContent("避難指示", "高台へ", null));
     }
 
     @Test
     void decodesTheCharsetOfOldHandsets() {
-        MailContent mail = read(
-                """
+        MailContent mail = read("""
                 Content-Type: text/plain; charset=ISO-2022-JP
 
                 高台へ
-                """,
-                Charset.forName("ISO-2022-JP"));
+                """, Charset.forName("ISO-2022-JP"));
         assertThat(mail).isEqualTo(new MailContent(null, "高台へ\r\n", null));
     }
 
     @Test
     void findsBothPartsInNestedParts() {
-        MailContent mail = read(
-                """
+        MailContent mail = read("""
                 Subject: s
                 Content-Type: multipart/mixed; boundary=outer
 
@@ -59,32 +54,27 @@ class MailContentTest {
 
                 attached
                 --outer--
-                """,
-                StandardCharsets.US_ASCII);
+                """, StandardCharsets.US_ASCII);
         assertThat(mail).isEqualTo(new MailContent("s", "text", "<p>html</p>"));
     }
 
     @Test
     void hasNoTextWhenThereIsOnlyHtml() {
-        MailContent mail = read(
-                """
+        MailContent mail = read("""
                 Content-Type: text/html
 
                 <p>html</p>
-                """,
-                StandardCharsets.US_ASCII);
+                """, StandardCharsets.US_ASCII);
         assertThat(mail).isEqualTo(new MailContent(null, "", "<p>html</p>\r\n"));
     }
 
     @Test
     void showsARawMailThatItCannotRead() {
-        MailContent mail = read(
-                """
+        MailContent mail = read("""
                 Content-Type: text/plain; charset=x-unheard-of
 
                 text
-                """,
-                StandardCharsets.US_ASCII);
+                """, StandardCharsets.US_ASCII);
         assertThat(mail.text()).contains("x-unheard-of").endsWith("text\r\n");
     }
 
