@@ -60,7 +60,7 @@ final class WindowTransport implements Transport {
             connection.flush();
         } catch (SmtpTrouble broken) {
             // What the relay said before it hung up can still be read: whom it took, and perhaps why it is closing.
-            while (!inFlight.isEmpty()) {
+            while (!inFlight.isEmpty() && connection.isOpen()) {
                 settleOldest(mails);
             }
             throw broken;

@@ -3,6 +3,7 @@ package org.todoke.channel.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,8 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.todoke.content.AlertStatus;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
+import org.todoke.delivery.OutgoingMessage;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.RecordedOutcomes;
 import org.todoke.delivery.SampleBatches;
@@ -261,6 +266,41 @@ class EmailSenderTest {
         emergency.interrupt();
         bulletin.join();
         emergency.join();
+    }
+
+    @Test
+    void aRelayThatStopsReadingIsGivenUpOn() {
+        server.stopReading();
+        OutgoingMessage big = SampleBatches.message(
+                AlertStatus.ACTUAL, Language.JA, "防災", new Content("長文", "あ".repeat(Content.MAX_BODY), null));
+        OutboundBatch batch = SampleBatches.batch(
+                Lane.ROUTINE, big, SampleBatches.batch("resident", 64).recipients());
+
+        RecordedOutcomes outcomes = send(batch, "window", "64", "timeouts.write", "300ms", "timeouts.read", "1s");
+
+        assertThat(outcomes.all(TemporaryFailure.class)).hasSize(64).first().satisfies(failure -> {
+            assertThat(failure.code()).isEqualTo("timeout");
+            assertThat(failure.reason()).contains("did not take what was written within 300 ms");
+        });
+    }
+
+    @Test
+    void anInterruptedSenderStillHearsWhatBecameOfTheMailsUnderWay() throws Exception {
+        useRelay(server, "window", "3", "timeouts.interrupt-grace", "10s");
+        server.answerAfter(Duration.ofMillis(300));
+        RecordedOutcomes outcomes = new RecordedOutcomes();
+        OutboundBatch batch = SampleBatches.batch("resident", 10);
+        Thread sending = Thread.ofPlatform().start(() -> sender.send(batch, outcomes));
+        await().until(() -> server.unanswered() > 0);
+
+        sending.interrupt();
+        sending.join();
+
+        assertThat(outcomes.all(Accepted.class)).hasSize(3);
+        assertThat(outcomes.all(TemporaryFailure.class))
+                .hasSize(7)
+                .allSatisfy(failure -> assertThat(failure.code()).isEqualTo("interrupted"));
+        assertThat(server.received()).hasSize(3);
     }
 
     @Test

@@ -57,6 +57,7 @@ final class ScriptedSmtpDialogue {
             case "STARTTLS" -> startTls();
             case "AUTH" -> authenticate(line);
             case "RSET" -> {
+                waitWhileDeaf();
                 forget();
                 say("250 2.0.0 Ok");
             }
@@ -69,6 +70,12 @@ final class ScriptedSmtpDialogue {
                 over = true;
             }
             default -> say("500 5.5.2 what is \"" + line + "\"?");
+        }
+    }
+
+    private void waitWhileDeaf() throws InterruptedException {
+        if (script.deaf && new CountDownLatch(1).await(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("a latch that nobody counts down was counted down");
         }
     }
 

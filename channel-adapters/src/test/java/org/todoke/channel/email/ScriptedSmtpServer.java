@@ -3,6 +3,7 @@ package org.todoke.channel.email;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -38,6 +39,7 @@ final class ScriptedSmtpServer implements ProviderDouble, AutoCloseable {
     final AtomicInteger breakOffAfter = new AtomicInteger(NEVER);
     volatile Duration delay = Duration.ZERO;
     volatile boolean hanging;
+    volatile boolean deaf;
     volatile int mailsPerConnection = Integer.MAX_VALUE;
     volatile String greeting = "220 relay.example.jp ESMTP";
     volatile String senderReply = "250 2.1.0 Ok";
@@ -56,7 +58,10 @@ final class ScriptedSmtpServer implements ProviderDouble, AutoCloseable {
         this.tls = tls;
         this.implicitTls = implicitTls;
         try {
-            listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listener = new ServerSocket();
+            // Small, so that a client that writes to a relay that does not read soon has to wait.
+            listener.setReceiveBufferSize(32 * 1024);
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,6 +117,11 @@ final class ScriptedSmtpServer implements ProviderDouble, AutoCloseable {
     /** Answers 421 to the mail after so many and closes the connection, as Exim and others do. */
     void takeAtMostPerConnection(int mails) {
         mailsPerConnection = mails;
+    }
+
+    /** Reads no more once the first mail begins. */
+    void stopReading() {
+        deaf = true;
     }
 
     /** Keeps its replies to mails back until so many contents have arrived: who waits for one waits in vain. */
@@ -178,6 +188,11 @@ final class ScriptedSmtpServer implements ProviderDouble, AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                if (listener.isClosed()) {
+                    // An accept under way when the listener was closed may still get one connection.
+                    closeQuietly(socket);
+                    return;
+                }
                 socket.setTcpNoDelay(true);
                 open.add(socket);
                 int number = connections.incrementAndGet();

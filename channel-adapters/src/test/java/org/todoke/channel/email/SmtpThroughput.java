@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.Recipient;
@@ -32,6 +33,7 @@ final class SmtpThroughput {
     private static final Logger log = LoggerFactory.getLogger(SmtpThroughput.class);
     private static final int BATCH = 500;
     private static final int ROUNDS = 5;
+    private static final int LINKS = 200_000;
 
     private SmtpThroughput() {}
 
@@ -39,6 +41,7 @@ final class SmtpThroughput {
         int mails = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         String connections = args.length > 1 ? args[1] : "4";
         String window = args.length > 2 ? args[2] : "32";
+        describe();
         for (Set<String> offered : List.of(Set.of("PIPELINING", "CHUNKING"), Set.of("PIPELINING"), Set.<String>of())) {
             int port = freePort();
             Process sink = startSink(port, offered);
@@ -52,6 +55,25 @@ final class SmtpThroughput {
                 sink.destroy();
                 sink.waitFor();
             }
+        }
+    }
+
+    private static void describe() {
+        OutboundBatch batch = SampleBatches.batch("resident", 1);
+        MailTemplate template =
+                new MailComposer(new MailFrom("info@city.example.jp", "さくら市")).compose(batch.message(), Lane.ROUTINE);
+        DeliveryId delivery = batch.deliveryId(batch.recipients().getFirst());
+        Mailbox to = Mailbox.of("resident0@example.jp").orElseThrow();
+        int size = template.render(to, delivery.toString(), EmailFixtures.LINKS.linkFor(delivery))
+                .size();
+        log.info("Mails of {} bytes", size);
+        for (int round = 1; round <= ROUNDS; round++) {
+            long start = System.nanoTime();
+            long length = 0;
+            for (int n = 0; n < LINKS; n++) {
+                length += EmailFixtures.LINKS.linkFor(delivery).toString().length();
+            }
+            log.info("{} ns per signed link ({} characters)", (System.nanoTime() - start) / LINKS, length / LINKS);
         }
     }
 
