@@ -1,5 +1,6 @@
 package org.todoke.outlet;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -104,11 +105,13 @@ class AnnouncementViews {
     private static WordingView wording(Announcement announcement, Revision revision, Language reader) {
         Language language = revision.contents().languageFor(reader);
         Content content = revision.contents().bestFor(reader);
+        URI url = content.url();
         return new WordingView(
                 title(announcement, revision, reader),
                 content.body(),
                 language.htmlTag(),
-                content.url(),
+                url == null ? null : url.toString(),
+                url == null ? null : Objects.requireNonNullElse(url.getHost(), url.toString()),
                 new PageTexts(reader).time(releasedAt(revision)));
     }
 

@@ -8,8 +8,11 @@ import java.util.Set;
 import org.todoke.content.Language;
 import org.todoke.content.Messages;
 
-/** The words of the pages around what an announcement says, from message files; times as people of a language write them. */
-final class PageTexts {
+/**
+ * The words of the pages around what an announcement says, from message files; times as people of a language write them.
+ * Public because templates can call nothing else.
+ */
+public final class PageTexts {
     /** The hub serves Japanese cities: every time is theirs. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
@@ -33,7 +36,8 @@ final class PageTexts {
                 : Locale.forLanguageTag(language.tag()).getDisplayLanguage(Locale.forLanguageTag(language.tag()));
     }
 
-    String get(String key, Object... arguments) {
+    /** @param arguments for the places left open in the text */
+    public String get(String key, Object... arguments) {
         return MESSAGES.text(language, key, arguments);
     }
 

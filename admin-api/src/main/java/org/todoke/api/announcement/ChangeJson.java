@@ -10,17 +10,18 @@ import org.todoke.api.problem.InvalidRequestException;
  */
 record ChangeJson(@Nullable String reason) {
     static final int MAX_REASON = 1000;
-    static final ChangeJson NONE = new ChangeJson(null);
 
     /** @throws InvalidRequestException when the reason is too long */
-    ChangeJson {
+    static @Nullable String reasonOf(@Nullable ChangeJson change) {
+        return change == null ? null : checked(change.reason());
+    }
+
+    /** @throws InvalidRequestException when the reason is too long */
+    static @Nullable String checked(@Nullable String reason) {
         if (reason != null && reason.length() > MAX_REASON) {
             throw new InvalidRequestException(
                     "reason", "has " + reason.length() + " characters, expected at most " + MAX_REASON);
         }
-    }
-
-    static ChangeJson of(@Nullable ChangeJson given) {
-        return given == null ? NONE : given;
+        return reason;
     }
 }

@@ -63,17 +63,22 @@ class Progress implements DisposableBean {
     /** Ends when the tally is complete, when the client goes, or after an hour. */
     SseEmitter watch(UUID announcement) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        Watcher watcher = new Watcher(emitter, senders);
-        Runnable leave = () -> leave(announcement, watcher);
+        Runnable leave = watch(announcement, new SseSink(emitter));
         emitter.onCompletion(leave);
         emitter.onTimeout(leave);
         emitter.onError(trouble -> leave.run());
+        return emitter;
+    }
+
+    /** @return to be run when the client has gone */
+    Runnable watch(UUID announcement, ProgressSink sink) {
+        Watcher watcher = new Watcher(sink, senders);
         feeds.compute(announcement, (id, running) -> {
             TallyFeed feed = running == null ? open(id) : running;
             feed.join(watcher);
             return feed;
         });
-        return emitter;
+        return () -> leave(announcement, watcher);
     }
 
     private TallyFeed open(UUID announcement) {

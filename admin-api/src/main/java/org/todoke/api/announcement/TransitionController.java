@@ -31,47 +31,41 @@ class TransitionController {
     @RequiresScope(Scope.ANNOUNCEMENTS_WRITE)
     AnnouncementJson submit(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable ChangeJson change, Principal caller) {
-        return json(
-                announcements.submit(id, caller.getName(), ChangeJson.of(change).reason()));
+        return json(announcements.submit(id, caller.getName(), ChangeJson.reasonOf(change)));
     }
 
     @PostMapping("/approve")
     @RequiresScope(Scope.ANNOUNCEMENTS_APPROVE)
     AnnouncementJson approve(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable ChangeJson change, Principal caller) {
-        return json(announcements.approve(
-                id, caller.getName(), ChangeJson.of(change).reason()));
+        return json(announcements.approve(id, caller.getName(), ChangeJson.reasonOf(change)));
     }
 
     @PostMapping("/return")
     @RequiresScope(Scope.ANNOUNCEMENTS_APPROVE)
     AnnouncementJson giveBack(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable ChangeJson change, Principal caller) {
-        return json(announcements.giveBack(
-                id, caller.getName(), ChangeJson.of(change).reason()));
+        return json(announcements.giveBack(id, caller.getName(), ChangeJson.reasonOf(change)));
     }
 
     @PostMapping("/reject")
     @RequiresScope(Scope.ANNOUNCEMENTS_APPROVE)
     AnnouncementJson reject(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable ChangeJson change, Principal caller) {
-        return json(
-                announcements.reject(id, caller.getName(), ChangeJson.of(change).reason()));
+        return json(announcements.reject(id, caller.getName(), ChangeJson.reasonOf(change)));
     }
 
     @PostMapping("/release")
     @RequiresScope(Scope.ANNOUNCEMENTS_RELEASE)
     AnnouncementJson release(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable ChangeJson change, Principal caller) {
-        return json(announcements.release(
-                id, caller.getName(), ChangeJson.of(change).reason()));
+        return json(announcements.release(id, caller.getName(), ChangeJson.reasonOf(change)));
     }
 
     @PostMapping("/correct")
     @RequiresScope(Scope.ANNOUNCEMENTS_RELEASE)
     AnnouncementJson correct(@PathVariable UUID id, @RequestBody WordingJson wording, Principal caller) {
-        return json(announcements.correct(
-                id, wording.required(), caller.getName(), wording.change().reason()));
+        return json(announcements.correct(id, wording.required(), caller.getName(), wording.checkedReason()));
     }
 
     @PostMapping("/cancel")
@@ -79,8 +73,7 @@ class TransitionController {
     AnnouncementJson cancel(
             @PathVariable UUID id, @RequestBody(required = false) @Nullable WordingJson wording, Principal caller) {
         WordingJson given = WordingJson.of(wording);
-        return json(announcements.cancel(
-                id, given.optional(), caller.getName(), given.change().reason()));
+        return json(announcements.cancel(id, given.optional(), caller.getName(), given.checkedReason()));
     }
 
     private AnnouncementJson json(Announcement announcement) {

@@ -5,7 +5,6 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * One client that watches. It is sent to on a thread of its own, and always the newest: one that reads slowly misses what
@@ -13,17 +12,16 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 final class Watcher {
     private static final Logger log = LoggerFactory.getLogger(Watcher.class);
-    private static final String EVENT = "tally";
 
-    private final SseEmitter emitter;
+    private final ProgressSink sink;
     private final Executor threads;
     private @Nullable String waiting;
     private boolean beatWaiting;
     private boolean ending;
     private boolean sending;
 
-    Watcher(SseEmitter emitter, Executor threads) {
-        this.emitter = emitter;
+    Watcher(ProgressSink sink, Executor threads) {
+        this.sink = sink;
         this.threads = threads;
     }
 
@@ -56,9 +54,9 @@ final class Watcher {
                 step.run();
             }
         } catch (IOException | IllegalStateException e) {
-            // The client has gone: the emitter tells whoever keeps the list.
+            // It stays "sending" and is never sent to again; whoever keeps the list hears of it through the sink.
             log.debug("A watcher has gone", e);
-            emitter.completeWithError(e);
+            sink.gone(e);
         }
     }
 
@@ -66,15 +64,15 @@ final class Watcher {
         String tally = waiting;
         waiting = null;
         if (tally != null) {
-            return () -> emitter.send(SseEmitter.event().name(EVENT).data(tally));
+            return () -> sink.tally(tally);
         }
         if (ending) {
             ending = false;
-            return emitter::complete;
+            return sink::end;
         }
         if (beatWaiting) {
             beatWaiting = false;
-            return () -> emitter.send(SseEmitter.event().comment("still here"));
+            return sink::beat;
         }
         sending = false;
         return null;

@@ -23,8 +23,10 @@ record WordingJson(
         return given == null ? NONE : given;
     }
 
-    ChangeJson change() {
-        return new ChangeJson(reason);
+    /** @throws InvalidRequestException when the reason is too long */
+    @Nullable
+    String checkedReason() {
+        return ChangeJson.checked(reason);
     }
 
     /** @throws InvalidRequestException when there are none, or a fault shows */

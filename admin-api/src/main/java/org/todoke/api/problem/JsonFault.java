@@ -40,8 +40,8 @@ final class JsonFault {
 
     private static String rejection(InvalidFormatException fault) {
         Class<?> type = fault.getTargetType();
-        if (type == String.class) {
-            return "holds a NUL or half a surrogate pair, expected text";
+        if (StorableText.NOT_SHOWN.equals(fault.getValue())) {
+            return StorableText.EXPECTED;
         }
         if (type != null && type.isEnum()) {
             return "is unknown, expected one of " + Arrays.toString(type.getEnumConstants());

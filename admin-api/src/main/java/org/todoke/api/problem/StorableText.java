@@ -7,6 +7,11 @@ import tools.jackson.databind.deser.std.StdScalarDeserializer;
 
 /** Text without the two things that JSON can write and no database or mail can carry: NUL and half a character. */
 final class StorableText extends StdScalarDeserializer<String> {
+    /** Instead of the value, which could not be written into an answer either. */
+    static final String NOT_SHOWN = "(text)";
+
+    static final String EXPECTED = "holds a NUL or half a surrogate pair, expected text";
+
     StorableText() {
         super(String.class);
     }
@@ -15,8 +20,7 @@ final class StorableText extends StdScalarDeserializer<String> {
     public String deserialize(JsonParser parser, DeserializationContext context) {
         String text = StringDeserializer.instance.deserialize(parser, context);
         if (text.codePoints().anyMatch(point -> point == 0 || isHalf(point))) {
-            return (String) context.handleWeirdStringValue(
-                    String.class, "(text)", "holds a NUL or half a surrogate pair, expected text");
+            return (String) context.handleWeirdStringValue(String.class, NOT_SHOWN, EXPECTED);
         }
         return text;
     }

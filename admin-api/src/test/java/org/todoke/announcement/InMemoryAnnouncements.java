@@ -1,0 +1,198 @@
+package org.todoke.announcement;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.todoke.area.AreaDirectory;
+import org.todoke.category.Categories;
+import org.todoke.delivery.Released;
+
+/** The announcements' real service over memory: state table, checks and texts are those of the hub. */
+public final class InMemoryAnnouncements implements AnnouncementRepository {
+    private final Map<UUID, Announcement> announcements = new LinkedHashMap<>();
+    private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
+    private final List<Released> released = new ArrayList<>();
+
+    public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
+        return new AnnouncementService(
+                this,
+                new DraftCheck(categories, areas, clock),
+                new CancellationText(),
+                (lane, topic, key, event) -> released.add((Released) event),
+                clock);
+    }
+
+    /** What left for the pipeline. */
+    public List<Released> released() {
+        return List.copyOf(released);
+    }
+
+    public void clear() {
+        announcements.clear();
+        histories.clear();
+        released.clear();
+    }
+
+    @Override
+    public void insert(Announcement announcement) {
+        announcements.put(announcement.id(), announcement);
+        histories.put(announcement.id(), new ArrayList<>());
+    }
+
+    @Override
+    public Optional<Announcement> find(UUID id) {
+        return Optional.ofNullable(announcements.get(id));
+    }
+
+    @Override
+    public Optional<Announcement> findByShortId(String shortId) {
+        return announcements.values().stream()
+                .filter(announcement -> announcement.shortId().equals(shortId))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<String> categoryOfRevision(UUID revisionId) {
+        return announcements.values().stream()
+                .filter(announcement -> announcement.revisions().stream()
+                        .anyMatch(revision -> revision.id().equals(revisionId)))
+                .map(Announcement::category)
+                .findFirst();
+    }
+
+    @Override
+    public List<Announcement> page(@Nullable UUID before, int limit) {
+        List<Announcement> newestFirst = new ArrayList<>(announcements.values());
+        Collections.reverse(newestFirst);
+        return newestFirst.stream()
+                .dropWhile(announcement -> before != null && !announcement.id().equals(before))
+                .skip(before == null ? 0 : 1)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public Optional<Announcement> lock(UUID id) {
+        return find(id);
+    }
+
+    @Override
+    public void move(Announcement announcement, AnnouncementState to, HistoryEntry entry) {
+        Announcement a = find(announcement.id()).orElseThrow();
+        announcements.put(
+                a.id(),
+                new Announcement(
+                        a.id(),
+                        a.shortId(),
+                        a.category(),
+                        a.status(),
+                        a.lane(),
+                        a.channels(),
+                        a.areas(),
+                        to,
+                        a.version() + 1,
+                        a.scheduledAt(),
+                        a.expires(),
+                        a.alertId(),
+                        a.createdBy(),
+                        a.createdAt(),
+                        a.revisions()));
+        histories.computeIfAbsent(a.id(), id -> new ArrayList<>()).add(entry);
+    }
+
+    @Override
+    public void insertRevision(UUID announcementId, Revision revision, String actor, Instant at) {
+        revise(announcementId, revisions -> {
+            revisions.add(revision);
+            return revisions;
+        });
+    }
+
+    @Override
+    public void release(UUID revisionId, Instant at, Instant expiresAt) {
+        replace(
+                revision -> revision.id().equals(revisionId)
+                        ? new Revision(
+                                revision.id(),
+                                revision.number(),
+                                revision.kind(),
+                                revision.contents(),
+                                revision.audienceOf(),
+                                at,
+                                expiresAt,
+                                revision.withdrawnAt())
+                        : revision,
+                List.copyOf(announcements.keySet()));
+    }
+
+    @Override
+    public int withdraw(List<UUID> announcementIds, @Nullable UUID exceptRevision, Instant at) {
+        AtomicInteger withdrawn = new AtomicInteger();
+        replace(
+                revision -> {
+                    if (revision.id().equals(exceptRevision) || revision.withdrawnAt() != null) {
+                        return revision;
+                    }
+                    withdrawn.incrementAndGet();
+                    return new Revision(
+                            revision.id(),
+                            revision.number(),
+                            revision.kind(),
+                            revision.contents(),
+                            revision.audienceOf(),
+                            revision.releasedAt(),
+                            revision.expiresAt(),
+                            at);
+                },
+                announcementIds);
+        return withdrawn.get();
+    }
+
+    @Override
+    public List<HistoryEntry> history(UUID id) {
+        return List.copyOf(histories.getOrDefault(id, List.of()));
+    }
+
+    @Override
+    public List<UUID> due(Instant now) {
+        return List.of();
+    }
+
+    private void replace(UnaryOperator<Revision> change, List<UUID> ids) {
+        ids.forEach(id -> revise(id, revisions -> {
+            revisions.replaceAll(change);
+            return revisions;
+        }));
+    }
+
+    private void revise(UUID id, UnaryOperator<List<Revision>> change) {
+        Announcement a = find(id).orElseThrow();
+        announcements.put(
+                id,
+                new Announcement(
+                        a.id(),
+                        a.shortId(),
+                        a.category(),
+                        a.status(),
+                        a.lane(),
+                        a.channels(),
+                        a.areas(),
+                        a.state(),
+                        a.version(),
+                        a.scheduledAt(),
+                        a.expires(),
+                        a.alertId(),
+                        a.createdBy(),
+                        a.createdAt(),
+                        List.copyOf(change.apply(new ArrayList<>(a.revisions())))));
+    }
+}

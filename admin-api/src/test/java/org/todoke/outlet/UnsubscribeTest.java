@@ -1,0 +1,121 @@
+package org.todoke.outlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementDraft;
+import org.todoke.api.fixture.ApiTest;
+import org.todoke.content.AlertStatus;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
+import org.todoke.content.LocalizedContents;
+import org.todoke.delivery.DeliveryId;
+import org.todoke.delivery.Lane;
+import org.todoke.delivery.UnsubscribeLinks;
+
+class UnsubscribeTest extends ApiTest {
+    private static final UUID ENDPOINT = UUID.fromString("0198f0a0-0000-7000-8000-0000000000aa");
+
+    @Autowired
+    private UnsubscribeLinks links;
+
+    private String path = "";
+
+    @BeforeEach
+    void announce() {
+        Announcement announcement = announcements.create(
+                new AnnouncementDraft(
+                        "bousai",
+                        AlertStatus.ACTUAL,
+                        Lane.ROUTINE,
+                        Set.of(),
+                        Set.of(),
+                        new LocalizedContents(Map.of(Language.JA, new Content("題名", "本文", null))),
+                        null,
+                        null,
+                        null),
+                "t");
+        path = links.linkFor(new DeliveryId(announcement.current().id(), ENDPOINT))
+                .getPath();
+    }
+
+    @Test
+    void lookingChangesNothingAndOffersAButton() {
+        assertThat(mvc.get().uri(path))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "no-store")
+                .bodyText()
+                .contains(
+                        "「防災」のお知らせを止めますか",
+                        "method=\"post\"",
+                        "action=\"" + path + "?lang=ja\"",
+                        "name=\"List-Unsubscribe\" value=\"One-Click\"",
+                        "noindex");
+        assertThat(left.all()).isEmpty();
+    }
+
+    @Test
+    void oneClickOfAMailProgramLeavesTheCategory() {
+        assertThat(mvc.post()
+                        .uri(path)
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .content("List-Unsubscribe=One-Click"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("受け付けました");
+        assertThat(left.all()).containsExactly(ENDPOINT + " bousai");
+    }
+
+    @Test
+    void oneClickMayBeMultipartAndMayComeTwice() {
+        for (int i = 0; i < 2; i++) {
+            assertThat(
+                            mvc.post()
+                                    .uri(path)
+                                    .contentType(MediaType.parseMediaType("multipart/form-data; boundary=x"))
+                                    .content(
+                                            "--x\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x--"))
+                    .hasStatusOk();
+        }
+        assertThat(left.all()).containsExactly(ENDPOINT + " bousai", ENDPOINT + " bousai");
+    }
+
+    @Test
+    void linkThatSomebodyMadeUpIsAnsweredTheSameAndDoesNothing() throws Exception {
+        String real = mvc.post().uri(path).exchange().getResponse().getContentAsString();
+        int before = left.all().size();
+
+        String forged = path.substring(0, path.length() - 2) + (path.endsWith("AA") ? "BB" : "AA");
+        for (String madeUp : new String[] {forged, "/u/nonsense", "/u/a.b"}) {
+            assertThat(mvc.post().uri(madeUp))
+                    .hasStatus(HttpStatus.OK)
+                    .bodyText()
+                    .isEqualTo(real);
+        }
+        assertThat(left.all()).hasSize(before);
+    }
+
+    @Test
+    void linkOfADeliveryOfAnAnnouncementThatIsGoneIsAnsweredTheSame() {
+        String gone = links.linkFor(new DeliveryId(UUID.randomUUID(), ENDPOINT)).getPath();
+
+        assertThat(mvc.get().uri(gone)).hasStatusOk().bodyText().contains("このお知らせを止めますか");
+        assertThat(mvc.post().uri(gone)).hasStatusOk().bodyText().contains("受け付けました");
+        assertThat(left.all()).isEmpty();
+    }
+
+    @Test
+    void pageSpeaksTheReadersLanguage() {
+        assertThat(mvc.get().uri(path).header("Accept-Language", "vi"))
+                .bodyText()
+                .contains("<html lang=\"vi\"", "Ngừng nhận thông báo");
+    }
+}
