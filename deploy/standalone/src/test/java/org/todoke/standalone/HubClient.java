@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +70,25 @@ final class HubClient {
 
     Answer post(String path, String contentType, String body) {
         return send(authorized(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
+    }
+
+    /**
+     * Says how large the body will be and sends none of it, as a careful client waits for a refusal first.
+     *
+     * @return the answer as it comes over the wire, headers included
+     */
+    String announceBody(String path, String contentType, long length) throws IOException {
+        URI uri = URI.create(base + path);
+        try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            String head =
+                    "POST " + path + " HTTP/1.1\r\nHost: " + uri.getAuthority() + "\r\nAuthorization: Bearer " + key
+                            + "\r\nContent-Type: " + contentType + "\r\nContent-Length: " + length
+                            + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     Answer telegram(String xml) {
