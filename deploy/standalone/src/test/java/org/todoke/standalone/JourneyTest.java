@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +188,23 @@ class JourneyTest {
     }
 
     @Test
+    void oneClickStopsTheNextMailAndLookingAtTheLinkChangesNothing() throws IOException {
+        hub.client().awaitComplete(hub.client().announce("event", "講座のご案内"));
+        assertThat(receivers()).isEqualTo(VISITORS.addresses());
+        String link = unsubscribeLink(VISITORS.address(0));
+
+        assertThat(hub.client().followLink(link).status()).isEqualTo(200);
+        sandbox.clear();
+        hub.client().awaitComplete(hub.client().announce("event", "講座のご案内　二回目"));
+        assertThat(receivers()).isEqualTo(VISITORS.addresses());
+
+        assertThat(hub.client().oneClick(link).status()).isEqualTo(200);
+        sandbox.clear();
+        hub.client().awaitComplete(hub.client().announce("event", "講座のご案内　三回目"));
+        assertThat(receivers()).containsExactlyInAnyOrder(VISITORS.address(1), VISITORS.address(2));
+    }
+
+    @Test
     void stoppedAndStartedAgainItKnowsEverythingAndSendsNothingTwice() throws Exception {
         String before = hub.client().announce("kosodate", "健診のお知らせ");
         JsonNode tally = hub.client().awaitComplete(before);
@@ -255,6 +275,21 @@ class JourneyTest {
                         OffsetDateTime.parse("2026-08-30T06:51:00+09:00")
                                 .plusMinutes(minutes)
                                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    }
+
+    /** From the header of the mail as it came over the wire. */
+    private String unsubscribeLink(String address) throws IOException {
+        Pattern header = Pattern.compile(
+                "To: <?" + Pattern.quote(address) + ">?\r\n(?:[^\r\n]+\r\n)*?List-Unsubscribe: <([^>]+)>");
+        try (Stream<Path> journal = Files.walk(directory.resolve("sandbox-data"))) {
+            for (Path file : journal.filter(Files::isRegularFile).toList()) {
+                Matcher found = header.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+                if (found.find()) {
+                    return found.group(1);
+                }
+            }
+        }
+        throw new AssertionError("no mail to that address has a List-Unsubscribe header");
     }
 
     private static List<String> namesIn(Path folder) throws IOException {
