@@ -46,8 +46,14 @@ class JdbcAudienceStream implements AudienceStream {
                 JOIN subscriber p ON p.id = s.subscriber_id
                 LEFT JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE'
                     AND e.channel = ANY(:channels) AND (s.channels = '{}' OR e.channel = ANY(s.channels))
+                    AND (:firstCategory OR NOT EXISTS (SELECT FROM delivery x
+                        WHERE x.revision_id = :revision AND x.endpoint_id = e.id))
                 ORDER BY s.shard, s.subscriber_id, e.id""")
                 .param("category", from.category())
+                .param(
+                        "firstCategory",
+                        from.category().equals(audience.categories().getFirst()))
+                .param("revision", audience.revision().id())
                 .param("shard", from.shard())
                 .param("subscriber", from.subscriber())
                 .param("lastShard", Part.lastShard(part))

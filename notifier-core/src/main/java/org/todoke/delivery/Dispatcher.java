@@ -1,6 +1,7 @@
 package org.todoke.delivery;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.todoke.vault.AddressVault;
 @Service
 public class Dispatcher {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final Map<Channel, ChannelSender> senders;
     private final AddressVault vault;
@@ -32,6 +34,7 @@ public class Dispatcher {
     private final OutcomeCollector.Factory collectors;
     private final LanePriority lanes;
     private final Clock clock;
+    private volatile Instant askDatabaseAgainAt = Instant.EPOCH;
 
     Dispatcher(
             List<ChannelSender> senders,
@@ -130,11 +133,16 @@ public class Dispatcher {
         }
     }
 
+    /** While the database is away it is asked again only now and then: no batch waits for it. */
     private boolean isWithdrawn(DeliveryBatch batch) {
+        if (clock.instant().isBefore(askDatabaseAgainAt)) {
+            return false;
+        }
         try {
             return ledger.isWithdrawn(batch.message().revisionId());
         } catch (DataAccessException e) {
-            log.warn("The database is away: batch {} is sent unless withdrawn later", batch.id(), e);
+            askDatabaseAgainAt = clock.instant().plus(ASK_AGAIN_AFTER);
+            log.warn("The database is away: batches are sent without asking whether they were withdrawn", e);
             return false;
         }
     }

@@ -6,9 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.todoke.delivery.OutboxQueue;
 
 /** Carries the outbox to Kafka: woken by the database when something was committed, and looking by itself each second. */
@@ -35,9 +33,10 @@ class KafkaOutboxRelay implements SmartLifecycle {
                 if (outbox.take(AT_ONCE, publisher::publish) < AT_ONCE) {
                     outbox.await(LOOK_AT_LEAST_EVERY);
                 }
-            } catch (DataAccessException | TransactionException | KafkaUnavailableException e) {
+            } catch (RuntimeException e) {
+                // Whatever it was, this thread must not end: without it nothing leaves the hub any more.
                 if (running) {
-                    log.warn("The outbox could not be relayed and is tried again: {}", e.toString());
+                    log.warn("The outbox could not be relayed and is tried again", e);
                     pause();
                 }
             }

@@ -2,13 +2,13 @@ package org.todoke.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
@@ -35,28 +35,37 @@ class KafkaPublisher implements OutcomePublisher, BatchPublisher {
 
     /** A part of an audience, to be fanned out. */
     void publish(FanOutPart part) {
-        await(template.send(Topics.fanOut(part.lane()), part.key(), json.write(part)));
+        await(send(new ProducerRecord<>(Topics.fanOut(part.lane()), part.key(), json.write(part))));
     }
 
     @Override
     public void publish(DeliveryBatch batch) {
         String topic = Topics.deliveries(batch.channel(), batch.lane());
-        await(template.send(topic, batch.id().toString(), json.write(batch)));
+        await(send(new ProducerRecord<>(topic, batch.id().toString(), json.write(batch))));
     }
 
     @Override
     public Pending publish(OutcomeReport report) {
-        UUID announcement = report.announcement();
-        CompletableFuture<?> sent = template.send(Topics.OUTCOMES, announcement.toString(), json.write(report));
+        String key = report.announcement().toString();
+        CompletableFuture<?> sent = send(new ProducerRecord<>(Topics.OUTCOMES, key, json.write(report)));
         return () -> await(sent);
     }
 
     /** Events of the outbox, in order; returns when all are safe. They may have been published before. */
     void publish(List<OutboxQueue.Entry> entries) {
         List<CompletableFuture<?>> sent = entries.stream()
-                .<CompletableFuture<?>>map(entry -> template.send(repeatable(entry)))
+                .<CompletableFuture<?>>map(entry -> send(repeatable(entry)))
                 .toList();
         sent.forEach(KafkaPublisher::await);
+    }
+
+    /** What Kafka refuses at once (no broker, no metadata) is a failed future too. */
+    private CompletableFuture<?> send(ProducerRecord<String, byte[]> published) {
+        try {
+            return template.send(published);
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private static ProducerRecord<String, byte[]> repeatable(OutboxQueue.Entry entry) {

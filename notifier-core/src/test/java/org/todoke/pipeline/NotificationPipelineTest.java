@@ -161,6 +161,15 @@ class NotificationPipelineTest {
     }
 
     @Test
+    void whoIsInTwoDrillGroupsHearsADrillOnce() throws IOException {
+        categories.add(new Category(category, Map.of(Language.JA, category), true, true));
+        subscribers.importCsv(new StringReader("external_id,language,area,channel,address,categories\n" + category
+                + ",ja,,EMAIL," + address(1) + ",kunren;" + category + "\n"));
+        awaitComplete(release(draft(AlertStatus.TEST, Lane.EMERGENCY)));
+        assertThat(sender.sentTo("【試験】" + category + " ja")).containsOnlyOnce(address(1));
+    }
+
+    @Test
     void anEmergencyPassesABulletinThatIsUnderWay() throws IOException {
         subscribe(3_000, "ja");
         CountDownLatch gate = sender.hold(Lane.ROUTINE);

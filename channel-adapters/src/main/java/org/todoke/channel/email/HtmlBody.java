@@ -65,7 +65,7 @@ final class HtmlBody {
                 .append("</title>\r\n</head>\r\n<body style=\"margin:0;background:#ffffff\">\r\n")
                 .append(
                         "<div style=\"max-width:640px;margin:0 auto;padding:16px;font-family:sans-serif;font-size:16px;")
-                .append("line-height:1.75;color:")
+                .append("line-height:1.75;overflow-wrap:anywhere;color:")
                 .append(TEXT)
                 .append("\">\r\n");
     }

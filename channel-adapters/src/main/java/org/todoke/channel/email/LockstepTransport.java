@@ -3,12 +3,13 @@ package org.todoke.channel.email;
 import java.util.List;
 import org.todoke.delivery.SendResult;
 
-/** Without PIPELINING: every command waits for its reply. */
+/** Without PIPELINING: every command waits for its reply, so that none is sent that can be spared. */
 final class LockstepTransport implements Transport {
     private final SmtpConnection connection;
     private final Envelope envelope;
     private final ReplyTable table;
     private boolean contentSent;
+    private boolean resetDue = true;
 
     LockstepTransport(SmtpConnection connection, Envelope envelope, ReplyTable table) {
         this.connection = connection;
@@ -37,9 +38,12 @@ final class LockstepTransport implements Transport {
     private SendResult exchange(Mail mail) throws SmtpTrouble {
         WriteBuffer buffer = connection.gathered();
         Answers answers = new Answers(connection, table, mail);
-        envelope.appendReset(buffer);
-        connection.flush();
-        answers.reset();
+        if (resetDue) {
+            envelope.appendReset(buffer);
+            connection.flush();
+            answers.reset();
+        }
+        resetDue = true;
         envelope.appendSender(buffer, mail);
         connection.flush();
         if (answers.sender()) {
@@ -63,6 +67,8 @@ final class LockstepTransport implements Transport {
         buffer.append(".\r\n");
         contentSent = true;
         connection.flush();
-        return answers.content();
+        SendResult result = answers.content();
+        resetDue = !(result instanceof SendResult.Accepted);
+        return result;
     }
 }

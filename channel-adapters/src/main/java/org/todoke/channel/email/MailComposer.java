@@ -37,6 +37,7 @@ final class MailComposer {
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]+");
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
     private static final String BASE64 = "B";
+    private static final String SPECIALS = "()<>[]:;@\\,.\"";
 
     /** RFC 5322, section 3.3, in the city's own time. */
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
@@ -86,8 +87,8 @@ final class MailComposer {
         mail.setHeader("Subject", folded("Subject", titleOf(message)));
         mail.setHeader(
                 "List-Id",
-                folded("List-Id", oneLine(message.categoryName())) + "\r\n <" + message.category() + '.' + from.domain()
-                        + '>');
+                folded("List-Id", phrase(oneLine(message.categoryName()))) + "\r\n <" + message.category() + '.'
+                        + from.domain() + '>');
         mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         mail.setHeader("Content-Language", message.language().htmlTag());
         // Keeps out-of-office replies away (RFC 3834; the second is what Exchange listens to).
@@ -135,12 +136,21 @@ final class MailComposer {
         return MimeUtility.fold(header.length() + 2, MimeUtility.encodeText(text, UTF_8, BASE64));
     }
 
+    /** Quotes what would mean something in a header (RFC 5322, section 3.2.3); other scripts get encoded anyway. */
+    private static String phrase(String text) {
+        boolean ascii = text.chars().allMatch(c -> c < 0x80);
+        return ascii ? MimeUtility.quote(text, SPECIALS) : text;
+    }
+
     private static List<byte[]> cutAtGaps(String composed) {
         List<byte[]> pieces = new ArrayList<>();
-        String gap = MailBody.GAP + "\r\n";
+        // A line of its own: a title may say the same, but no header's line begins with it.
+        String lineBreak = "\r\n";
+        String gap = lineBreak + MailBody.GAP + lineBreak;
         int start = 0;
         for (int at = composed.indexOf(gap); at >= 0; at = composed.indexOf(gap, start)) {
-            pieces.add(composed.substring(start, at).getBytes(StandardCharsets.US_ASCII));
+            int gapStart = at + lineBreak.length();
+            pieces.add(composed.substring(start, gapStart).getBytes(StandardCharsets.US_ASCII));
             start = at + gap.length();
         }
         pieces.add(composed.substring(start).getBytes(StandardCharsets.US_ASCII));

@@ -53,6 +53,11 @@ final class SmtpConnection {
         capabilities = offered;
     }
 
+    /** Whether the hub has not closed it yet; the relay may have. */
+    boolean isOpen() {
+        return !plain.isClosed();
+    }
+
     boolean isEncrypted() {
         return socket instanceof SSLSocket;
     }

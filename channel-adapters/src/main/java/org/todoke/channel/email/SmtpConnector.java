@@ -38,10 +38,8 @@ final class SmtpConnector {
             ready = true;
             return connection;
         } catch (SmtpTrouble trouble) {
-            throw failed(
-                    trouble.code().equals("connect-failed")
-                            ? trouble.reason()
-                            : trouble.code() + ": " + trouble.reason());
+            boolean told = trouble.code().equals(SmtpTrouble.CONNECT_FAILED);
+            throw told ? trouble : failed(trouble.code() + ": " + trouble.reason());
         } finally {
             if (!ready) {
                 connection.close();

@@ -6,6 +6,8 @@ import java.io.IOException;
  * A connection that is of no further use. Not about one recipient: those are results.
  */
 final class SmtpTrouble extends IOException {
+    static final String CONNECT_FAILED = "connect-failed";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;
@@ -19,7 +21,7 @@ final class SmtpTrouble extends IOException {
 
     /** No connection that mails could travel on came about. */
     static SmtpTrouble connectFailed(String reason) {
-        return new SmtpTrouble("connect-failed", reason, true);
+        return new SmtpTrouble(CONNECT_FAILED, reason, true);
     }
 
     /** The relay said that it is closing (421, RFC 5321, section 3.8): whatever it has not answered it has not taken. */

@@ -49,10 +49,22 @@ final class WindowTransport implements Transport {
             inFlight.add(mail);
             append(mail, connection.gathered());
             if (connection.gathered().size() >= WRITE_AT) {
-                connection.flush();
+                flush(mails);
             }
         }
-        connection.flush();
+        flush(mails);
+    }
+
+    private void flush(MailQueue mails) throws SmtpTrouble {
+        try {
+            connection.flush();
+        } catch (SmtpTrouble broken) {
+            // What the relay said before it hung up can still be read: whom it took, and perhaps why it is closing.
+            while (!inFlight.isEmpty() && connection.isOpen()) {
+                settleOldest(mails);
+            }
+            throw broken;
+        }
     }
 
     private void append(Mail mail, WriteBuffer buffer) {

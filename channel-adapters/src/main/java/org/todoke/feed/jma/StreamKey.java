@@ -1,5 +1,6 @@
 package org.todoke.feed.jma;
 
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,9 @@ record StreamKey(String stream, Set<String> eventIds) {
     /** Empty when the telegram names no event. */
     static Optional<StreamKey> byEvents(String family, Envelope envelope) {
         List<String> ids = envelope.eventIds();
-        return ids.isEmpty() ? Optional.empty() : Optional.of(new StreamKey(family, new LinkedHashSet<>(ids)));
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new StreamKey(family, Collections.unmodifiableSet(new LinkedHashSet<>(ids))));
     }
 
     static StreamKey byKey(String family, String key) {

@@ -20,7 +20,7 @@
  * </table>
  *
  * <p>No telegram in which something could not be read counts as a snapshot, and no 取消 does. Depends on notifier-core and
- * Aalto only.
+ * Woodstox only.
  */
 @NullMarked
 package org.todoke.feed.jma;

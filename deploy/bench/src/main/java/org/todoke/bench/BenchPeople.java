@@ -1,11 +1,7 @@
 package org.todoke.bench;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Enumeration;
-import java.util.NoSuchElementException;
 
 /** The audience: one address each, the first {@code recipients} of them in the category that is announced. */
 final class BenchPeople {
@@ -18,30 +14,51 @@ final class BenchPeople {
     }
 
     static InputStream csv(int subscribers, int recipients) {
-        return new SequenceInputStream(new Enumeration<InputStream>() {
-            private int next;
+        return new Rows(subscribers, recipients);
+    }
 
-            @Override
-            public boolean hasMoreElements() {
-                return next <= subscribers;
-            }
+    /** Writes the file while it is read. */
+    private static final class Rows extends InputStream {
+        private final int subscribers;
+        private final int recipients;
+        private byte[] block =
+                "external_id,language,area,channel,address,categories\n".getBytes(StandardCharsets.UTF_8);
+        private int position;
+        private int next = 1;
 
-            @Override
-            public InputStream nextElement() {
-                if (!hasMoreElements()) {
-                    throw new NoSuchElementException("all rows were read");
-                }
-                StringBuilder rows = new StringBuilder();
-                if (next == 0) {
-                    rows.append("external_id,language,area,channel,address,categories\n");
-                    next = 1;
-                }
-                for (int end = next + ROWS_AT_ONCE; next < end && next <= subscribers; next++) {
-                    String category = next <= recipients ? "event" : "gomi";
-                    rows.append("bench-%d,ja,,EMAIL,%s,%s%n".formatted(next, address(next), category));
-                }
-                return new ByteArrayInputStream(rows.toString().getBytes(StandardCharsets.UTF_8));
+        private Rows(int subscribers, int recipients) {
+            this.subscribers = subscribers;
+            this.recipients = recipients;
+        }
+
+        @Override
+        public int read() {
+            return fill() ? block[position++] & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (!fill()) {
+                return -1;
             }
-        });
+            int count = Math.min(length, block.length - position);
+            System.arraycopy(block, position, buffer, offset, count);
+            position += count;
+            return count;
+        }
+
+        private boolean fill() {
+            if (position < block.length) {
+                return true;
+            }
+            StringBuilder rows = new StringBuilder();
+            for (int end = next + ROWS_AT_ONCE; next < end && next <= subscribers; next++) {
+                String category = next <= recipients ? "event" : "gomi";
+                rows.append("bench-%d,ja,,EMAIL,%s,%s\n".formatted(next, address(next), category));
+            }
+            block = rows.toString().getBytes(StandardCharsets.UTF_8);
+            position = 0;
+            return block.length > 0;
+        }
     }
 }

@@ -54,7 +54,7 @@ final class EmailBench {
         int smtpPort = ChildProcess.freePort();
         int sandboxPort = ChildProcess.freePort();
         int hubPort = ChildProcess.freePort();
-        try (ChildProcess sink = sandbox(checkout, data, sandboxPort, smtpPort)) {
+        try (ChildProcess _ = sandbox(checkout, data, sandboxPort, smtpPort)) {
             await("the sandbox", START, () -> answers(sandboxPort));
             try (ChildProcess hub = hub(checkout, data, hubPort, smtpPort);
                     BareLoop loop = new BareLoop(smtpPort, CONNECTIONS)) {

@@ -164,7 +164,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             tools.start(DatabaseSetup.settings(port), START_LIMIT);
             DatabaseSetup.createDatabase(port, password);
-            Files.deleteIfExists(initialising);
+            PrivateFiles.delete(initialising);
             Postmaster postmaster = Postmaster.of(data)
                     .orElseThrow(() -> new IOException("the server ended as soon as it was started (see " + log + ")"));
             watch(postmaster);

@@ -38,7 +38,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     private @Nullable DataFolder folder;
     private @Nullable EmbeddedDatabase database;
     private @Nullable EmbeddedKafka kafka;
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @param whenOneDies called when a server gives up, for each that does; it must not block */
     EmbeddedServers(Runnable whenOneDies) {
@@ -47,9 +47,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
 
     @Override
     public synchronized void initialize(ConfigurableApplicationContext context) {
-        if (closed) {
-            throw new StandaloneException("The hub was stopped while it started");
-        }
+        checkNotStopped();
         ConfigurableEnvironment environment = context.getEnvironment();
         checkHttpPort(environment);
         folder = DataFolder.open(Path.of(environment.getProperty(DATA_DIR, ".hub")));
@@ -58,6 +56,7 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
         properties.put(DATA_DIR, path.toString());
         if (!named(environment, KEYSET)) {
             properties.put(KEYSET, path.resolve("vault-keyset.json").toString());
+            properties.put("todoke.vault.create", true);
         }
         if (!named(environment, DATABASE_URL)) {
             addDatabase(path.resolve("postgres"), properties);
@@ -70,8 +69,13 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
 
     /** Stops Kafka, then PostgreSQL, then lets go of the data folder. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Before the lock: a start that is under way sees it, and goes no further than the server it is at.
         closed = true;
+        stopAll();
+    }
+
+    private synchronized void stopAll() {
         if (kafka != null) {
             kafka.close();
         }
@@ -93,10 +97,17 @@ final class EmbeddedServers implements ApplicationContextInitializer<Configurabl
     }
 
     private void addKafka(Path directory, Map<String, Object> properties) {
+        checkNotStopped();
         EmbeddedKafka started = new EmbeddedKafka(directory, whenOneDies).start();
         kafka = started;
         properties.put(BOOTSTRAP_SERVERS, started.bootstrapServers());
         LOG.info("Embedded Kafka: {} (data in {})", started.bootstrapServers(), directory);
+    }
+
+    private void checkNotStopped() {
+        if (closed) {
+            throw new StandaloneException("The hub was stopped while it started");
+        }
     }
 
     /** Seen now rather than by the web server, which only starts after everything else. */

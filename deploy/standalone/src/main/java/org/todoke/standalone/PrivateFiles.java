@@ -2,11 +2,13 @@ package org.todoke.standalone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,30 @@ final class PrivateFiles {
                 directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    /** Writes the file whole or not at all, so that a killed hub leaves no half of it. */
+    /** Writes the file whole or not at all, on the disk when this returns: no kill or power cut leaves half of it. */
     static void write(Path file, String content) throws IOException {
+        Path directory = file.resolveSibling("");
         // Temporary files are created with 0600.
-        Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
+        Path draft = Files.createTempFile(directory, file.getFileName() + ".", ".tmp");
         try {
-            Files.writeString(draft, content);
+            Files.writeString(draft, content, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(directory);
         } finally {
             Files.deleteIfExists(draft);
+        }
+    }
+
+    /** Deletes the file, if it is there, so that no power cut brings it back. */
+    static void delete(Path file) throws IOException {
+        if (Files.deleteIfExists(file)) {
+            sync(file.resolveSibling(""));
+        }
+    }
+
+    private static void sync(Path directory) throws IOException {
+        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+            entries.force(true);
         }
     }
 

@@ -48,8 +48,9 @@ final class Journal implements Closeable {
         }
     }
 
-    static Journal temporary() throws IOException {
-        Path path = Files.createTempFile("todoke-sandbox", ".journal");
+    /** @param folder where the file is; its name is gone at once, its space when it is closed or the process ends */
+    static Journal temporary(Path folder) throws IOException {
+        Path path = Files.createTempFile(folder, "todoke-sandbox", ".journal");
         Journal journal = new Journal(FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
         journal.begin();

@@ -21,7 +21,7 @@ public interface MessageStore extends Closeable {
 
     /** Keeps messages in a file that disappears with the process. */
     static MessageStore temporary(Clock clock) throws IOException {
-        return JournalStore.open(Journal.temporary(), clock);
+        return JournalStore.open(Journal.temporary(Path.of(System.getProperty("java.io.tmpdir"))), clock);
     }
 
     /** Counts messages and keeps nothing, so that a benchmark measures the sender. */
