@@ -166,6 +166,7 @@ class OverTheWireTest {
 
         assertThat(answer.get().firstValue("Content-Type")).hasValue("text/event-stream");
         assertThat(answer.get().firstValue("Cache-Control")).isPresent();
+        assertThat(answer.get().firstValue("X-Accel-Buffering")).hasValue("no");
         assertThat(lines)
                 .containsSubsequence("event:tally", "", "event:tally", "")
                 .anyMatch(line -> line.startsWith("data:{") && line.contains("\"people\":2"));

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.todoke.announcement.Announcement;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * interval; nobody watching means nobody reading.
  */
 @Component
-class Progress implements DisposableBean {
+class Progress implements SmartLifecycle {
     private static final int READERS = 4;
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -36,6 +36,7 @@ class Progress implements DisposableBean {
     private final Duration heartbeat;
     private final ScheduledThreadPoolExecutor readers;
     private final ExecutorService senders;
+    private volatile boolean running;
 
     @Autowired
     Progress(AnnouncementService announcements, TallyReader reader, JsonMapper json) {
@@ -63,6 +64,10 @@ class Progress implements DisposableBean {
     /** Ends when the tally is complete, when the client goes, or after an hour. */
     SseEmitter watch(UUID announcement) {
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
+        if (!running) {
+            emitter.complete();
+            return emitter;
+        }
         Runnable leave = watch(announcement, new SseSink(emitter));
         emitter.onCompletion(leave);
         emitter.onTimeout(leave);
@@ -104,8 +109,21 @@ class Progress implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void start() {
+        running = true;
+    }
+
+    /** Ends every stream, before the server waits for its requests to end: it would wait for these. */
+    @Override
+    public void stop() {
+        running = false;
+        feeds.values().forEach(TallyFeed::end);
         readers.shutdownNow();
-        senders.shutdownNow();
+        senders.shutdown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 }

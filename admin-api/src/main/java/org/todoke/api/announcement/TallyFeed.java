@@ -25,7 +25,7 @@ final class TallyFeed {
     /**
      * @param source reads the tally
      * @param heartbeatEvery after so many polls without a change a sign of life is sent
-     * @param atEnd called once when the tally is complete, before the watchers are let go
+     * @param atEnd called when it ends, before the watchers are let go
      */
     TallyFeed(Supplier<Reading> source, long heartbeatEvery, Consumer<TallyFeed> atEnd) {
         this.source = source;
@@ -74,10 +74,15 @@ final class TallyFeed {
             watchers.forEach(watcher -> watcher.tell(reading.json()));
         }
         if (reading.complete()) {
-            atEnd.accept(this);
-            stop();
-            watchers.forEach(Watcher::end);
+            end();
         }
+    }
+
+    /** Lets the watchers go, each after what it still waits for. */
+    void end() {
+        atEnd.accept(this);
+        stop();
+        watchers.forEach(Watcher::end);
     }
 
     private void beat() {

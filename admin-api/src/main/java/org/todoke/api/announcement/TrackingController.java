@@ -3,6 +3,7 @@ package org.todoke.api.announcement;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -57,9 +58,10 @@ class TrackingController {
 
     @GetMapping(path = "/progress", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @RequiresScope(Scope.ANNOUNCEMENTS_READ)
-    SseEmitter progress(@PathVariable UUID id) {
+    ResponseEntity<SseEmitter> progress(@PathVariable UUID id) {
         // Asked before the stream opens, so that an unknown announcement is a 404 and not an empty stream.
         announcements.get(id);
-        return progress.watch(id);
+        // Reverse proxies that know this header pass events on at once instead of gathering them.
+        return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(progress.watch(id));
     }
 }

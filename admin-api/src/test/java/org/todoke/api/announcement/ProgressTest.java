@@ -67,7 +67,7 @@ class ProgressTest {
 
     @AfterEach
     void close() {
-        progress.destroy();
+        progress.stop();
     }
 
     @Test
@@ -180,8 +180,20 @@ class ProgressTest {
     }
 
     @Test
+    void streamsEndWhenTheHubStopsSoThatItDoesNotWaitForThem() {
+        say(1, false);
+        Client client = watch();
+        client.awaitEvents(1);
+
+        progress.stop();
+
+        client.awaitEnd();
+        assertThat(progress.open()).isZero();
+    }
+
+    @Test
     void quietStreamShowsThatItLives() {
-        progress.destroy();
+        progress.stop();
         progress = open(INTERVAL.multipliedBy(2));
         say(1, false);
         Client client = watch();
@@ -191,7 +203,9 @@ class ProgressTest {
     }
 
     private Progress open(Duration heartbeat) {
-        return new Progress(announcements, new TallyReader(tallies), new JsonMapper(), INTERVAL, heartbeat);
+        Progress opened = new Progress(announcements, new TallyReader(tallies), new JsonMapper(), INTERVAL, heartbeat);
+        opened.start();
+        return opened;
     }
 
     private void say(int people, boolean complete) {
