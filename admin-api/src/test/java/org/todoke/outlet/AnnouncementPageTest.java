@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -209,6 +210,18 @@ class AnnouncementPageTest extends ApiTest {
                 .bodyText()
                 .contains("新しいお知らせ", "避難所の開設", "防災")
                 .doesNotContain(drill, school, "【訓練】");
+    }
+
+    @Test
+    void styleSheetsAddressChangesWithTheSheet() throws Exception {
+        byte[] sheet =
+                mvc.get().uri("/assets/todoke.css").exchange().getResponse().getContentAsByteArray();
+        CRC32 sum = new CRC32();
+        sum.update(sheet);
+        String address = "href=\"/assets/todoke.css?v=%08x\"".formatted(sum.getValue());
+
+        assertThat(mvc.get().uri("/")).bodyText().contains(address);
+        assertThat(mvc.get().uri("/api/v1/docs")).bodyText().contains(address);
     }
 
     @Test
