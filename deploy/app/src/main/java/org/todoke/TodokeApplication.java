@@ -4,13 +4,11 @@ import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The hub as one application: the composition root of core, adapters and API. */
 @SpringBootApplication
-@ConfigurationPropertiesScan
 @EnableScheduling
 public class TodokeApplication {
     public static void main(String[] args) {

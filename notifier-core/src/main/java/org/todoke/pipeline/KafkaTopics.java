@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -13,6 +14,7 @@ import org.todoke.delivery.Topics;
 
 /** Creates the topics that are missing, before anything is read or written. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PipelineProperties.class)
 class KafkaTopics {
     @Bean
     KafkaAdmin.NewTopics topics(PipelineProperties properties, Dispatcher dispatcher) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -22,7 +21,6 @@ import org.todoke.fixture.TestServers;
             @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
             @ComponentScan.Filter(type = FilterType.REGEX, pattern = "org\\.todoke\\.subscriber\\.SubscriberModule.*")
         })
-@ConfigurationPropertiesScan("org.todoke")
 @EnableScheduling
 class PipelineApplication {
     @Bean

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
@@ -23,6 +24,7 @@ import org.todoke.tracking.Tallies;
 /** Loads the demo city at the first start, and waits until what it sends has arrived, so that the hub starts at rest. */
 @Component
 @Profile("demo")
+@EnableConfigurationProperties(DemoProperties.class)
 class DemoCity implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoCity.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
