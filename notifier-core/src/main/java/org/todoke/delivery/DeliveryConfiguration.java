@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.todoke.vault.Secrets;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({DeliveryProperties.class, GateProperties.class})
 class DeliveryConfiguration {
     @Bean
     UnsubscribeLinks unsubscribeLinks(
