@@ -1,6 +1,8 @@
 package org.todoke.delivery;
 
 import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +16,10 @@ class DeliveryConfiguration {
     UnsubscribeLinks unsubscribeLinks(
             @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl, Secrets secrets) {
         return new HmacUnsubscribeLinks(publicUrl, secrets.derive("unsubscribe-link"));
+    }
+
+    @Bean
+    Gate.World gateWorld(WorkShare shares, BatchesInHand inHand, Clock clock) {
+        return new Gate.World(clock, GateTime.SYSTEM, shares, inHand, new AtomicBoolean());
     }
 }
