@@ -25,6 +25,7 @@ import org.todoke.area.CodeScheme;
 import org.todoke.content.AlertStatus;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryState;
+import org.todoke.delivery.GateState;
 import org.todoke.delivery.Lane;
 import org.todoke.security.NoKeyNeeded;
 import org.todoke.security.RequiresScope;
@@ -75,6 +76,7 @@ class DescriptionTest extends ApiTest {
         enums.put("Action", AnnouncementAction.values());
         enums.put("RevisionKind", RevisionKind.values());
         enums.put("DeliveryState", DeliveryState.values());
+        enums.put("ChannelState", GateState.values());
         enums.put("Scope", Scope.values());
 
         enums.forEach((schema, values) -> assertThat(words("/components/schemas/" + schema + "/enum"))
