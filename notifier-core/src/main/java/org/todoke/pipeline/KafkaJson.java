@@ -11,7 +11,7 @@ import org.todoke.delivery.Topics;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Records' values as JSON. */
+/** Records' values: JSON, but for reports of outcomes. */
 @Component
 class KafkaJson {
     private final JsonMapper json;
@@ -40,12 +40,17 @@ class KafkaJson {
         for (Object record : values) {
             byte[] value = (byte[]) record;
             try {
-                reports.add(read(OutcomeReport.class, value));
-            } catch (JacksonException e) {
-                deadLetters.keep(Topics.OUTCOMES, null, value, e.getOriginalMessage());
+                reports.add(report(value));
+            } catch (JacksonException | IllegalArgumentException e) {
+                deadLetters.keep(Topics.OUTCOMES, null, value, e.toString());
             }
         }
         return reports;
+    }
+
+    /** Earlier versions, and the outbox, write reports as JSON. */
+    private OutcomeReport report(byte[] value) {
+        return value.length > 0 && value[0] == '{' ? read(OutcomeReport.class, value) : ReportFormat.read(value);
     }
 
     byte[] write(Object value) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -223,7 +224,8 @@ class NotificationPipelineTest {
 
     @Test
     void aRecordThatCannotBeReadIsPutAsideAndHoldsUpNobody() throws IOException {
-        publisher.publish(List.of(new OutboxQueue.Entry("fan-out.routine", "junk", "no json")));
+        publisher.publish(
+                List.of(new OutboxQueue.Entry("fan-out.routine", "junk", "no json".getBytes(StandardCharsets.UTF_8))));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(deadLetters.list(10))
                         .anySatisfy(letter -> assertThat(letter.topic()).isEqualTo("fan-out.routine")));

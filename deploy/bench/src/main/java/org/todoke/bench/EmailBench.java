@@ -162,7 +162,8 @@ final class EmailBench {
             if (tally.path("complete").asBoolean()) {
                 return tally;
             }
-            // Seldom: the answers cost the hub time, and the figures come from the tally, not from the moment of the look.
+            // Seldom: the answers cost the hub time, and the figures come from the tally, not from the moment of the
+            // look.
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
         }
         throw new IllegalStateException(path + " is not complete after " + ROUND);
