@@ -60,10 +60,9 @@ class JdbcLedger implements Ledger {
     }
 
     private void copy(UUID revision, List<LedgerRow> rows) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         var connection = DataSourceUtils.getConnection(dataSource);
         try (JdbcLedgerCopy copy =
-                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, now.toInstant())) {
+                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, clock.instant())) {
             for (LedgerRow row : rows) {
                 copy.write(row);
             }
