@@ -34,8 +34,7 @@ class JdbcAuditLogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"UPDATE audit_log SET actor = 'nobody'", "DELETE FROM audit_log", "TRUNCATE audit_log"})
+    @ValueSource(strings = {"UPDATE audit_log SET actor = 'nobody'", "DELETE FROM audit_log", "TRUNCATE audit_log"})
     void databaseRefusesToChangeWhatWasWritten(String change) {
         log.record("receiver", "api-key.issued", "0123", Map.of());
 

@@ -30,9 +30,8 @@ class HouseRulesTest {
     private static final ImportOption NO_TESTS = location ->
             !location.contains("-tests.jar") && ImportOption.Predefined.DO_NOT_INCLUDE_TESTS.includes(location);
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(NO_TESTS)
-            .importPackages("org.todoke");
+    private static final JavaClasses HOUSE =
+            new ClassFileImporter().withImportOption(NO_TESTS).importPackages("org.todoke");
 
     /** All fixtures at once: each rule has to find its own. */
     private static final JavaClasses BROKEN = new ClassFileImporter()

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param html the text/html part, decoded; null when there is none
  */
 public record MailContent(
-        @Nullable String subject, String text, @Nullable String html) {
+        @Nullable String subject, String text, @Nullable String html) implements ReadableContent {
     private static final Session SESSION = Session.getInstance(new Properties());
 
     public static MailContent of(StoredMessage message) {

@@ -26,12 +26,12 @@ public record ReceivedMessage(
 
     /** Parses the message; this is the moment when its content is looked at for the first time. */
     public static ReceivedMessage of(StoredMessage message) {
-        MailContent mail = MailContent.of(message);
+        ReadableContent content = ReadableContent.of(message);
         return new ReceivedMessage(
                 message.channel(),
                 message.address(),
-                mail.subject(),
-                mail.text(),
+                content.subject(),
+                content.text(),
                 message.receivedAt(),
                 message.providerId(),
                 message.key());

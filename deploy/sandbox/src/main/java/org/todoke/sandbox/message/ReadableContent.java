@@ -1,0 +1,24 @@
+package org.todoke.sandbox.message;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a person would read of a message, whatever the channel. */
+public interface ReadableContent {
+    /** The subject or title, if the channel has one. */
+    @Nullable
+    String subject();
+
+    /** The words; empty when there are none. */
+    String text();
+
+    /** Reads the content by its channel's own rules; content no rule understands is shown as it came. */
+    static ReadableContent of(StoredMessage message) {
+        return switch (message.channel()) {
+            case EMAIL -> MailContent.of(message);
+            case LINE, SMS, WEB_PUSH -> new PlainContent(null, message.contentAsText());
+        };
+    }
+
+    /** Content that needs no reading. */
+    record PlainContent(@Nullable String subject, String text) implements ReadableContent {}
+}
