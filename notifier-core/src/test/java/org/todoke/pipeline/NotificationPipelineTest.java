@@ -24,6 +24,7 @@ import org.todoke.category.Category;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.DeadLetters;
 import org.todoke.delivery.DeliveryState;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboxQueue;
