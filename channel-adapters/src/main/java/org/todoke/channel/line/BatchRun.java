@@ -42,6 +42,9 @@ final class BatchRun {
      */
     private static final int MAX_EXTRA_REQUESTS = 150;
 
+    /** Few, so that the search goes down to single recipients instead of cutting everything into ever smaller parts. */
+    private static final int SEARCHING_AT_ONCE = 4;
+
     private static final int CONFLICT = 409;
     private static final String ACCEPTED_REQUEST_ID = "x-line-accepted-request-id";
     private static final TemporaryFailure INTERRUPTED =
@@ -89,7 +92,8 @@ final class BatchRun {
                 if (Thread.currentThread().isInterrupted()) {
                     throw new InterruptedException();
                 }
-                if (!waiting.isEmpty() && underWay.size() < atOnce) {
+                int most = extraRequests > 0 ? Math.min(atOnce, SEARCHING_AT_ONCE) : atOnce;
+                if (!waiting.isEmpty() && underWay.size() < most) {
                     start(waiting.removeFirst());
                 } else {
                     hear(answers.take());

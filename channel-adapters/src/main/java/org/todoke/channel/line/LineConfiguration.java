@@ -1,12 +1,11 @@
 package org.todoke.channel.line;
 
-import java.net.URI;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Receipts;
 import org.todoke.subscriber.Subscribers;
@@ -32,10 +31,10 @@ class LineConfiguration {
             LineProperties properties,
             Subscribers subscribers,
             Receipts receipts,
-            @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl,
+            PublicUrl publicUrl,
             Clock clock) {
         LineReplies replies = new LineReplies(clients.forReplies());
         return new LineCallback(
-                properties.channelSecret(), new LineEvents(subscribers, receipts, replies, publicUrl, clock));
+                properties.channelSecret(), new LineEvents(subscribers, receipts, replies, publicUrl.resolve("/"), clock));
     }
 }
