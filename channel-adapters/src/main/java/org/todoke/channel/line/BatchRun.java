@@ -115,7 +115,8 @@ final class BatchRun {
             case Pass pass -> {
                 CompletableFuture<Result<Object>> request = multicast.start(chunk);
                 underWay.put(chunk, new UnderWay(request, pass));
-                CompletableFuture<?> _ = request.whenComplete((result, failure) -> answers.add(new Answer(chunk, result, failure)));
+                CompletableFuture<?> _ =
+                        request.whenComplete((result, failure) -> answers.add(new Answer(chunk, result, failure)));
             }
         }
     }

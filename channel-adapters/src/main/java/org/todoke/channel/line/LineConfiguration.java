@@ -35,6 +35,7 @@ class LineConfiguration {
             Clock clock) {
         LineReplies replies = new LineReplies(clients.forReplies());
         return new LineCallback(
-                properties.channelSecret(), new LineEvents(subscribers, receipts, replies, publicUrl.resolve("/"), clock));
+                properties.channelSecret(),
+                new LineEvents(subscribers, receipts, replies, publicUrl.resolve("/"), clock));
     }
 }

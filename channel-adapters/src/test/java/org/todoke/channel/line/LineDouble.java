@@ -216,8 +216,7 @@ final class LineDouble implements ProviderDouble, AutoCloseable {
             return null;
         }
         boolean forNow = to.size() == 1 && busy.contains(bad);
-        return new Answer(
-                forNow ? 500 : 400, "{\"message\":\"Failed to send messages " + bad + "\"}", new String[0]);
+        return new Answer(forNow ? 500 : 400, "{\"message\":\"Failed to send messages " + bad + "\"}", new String[0]);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -32,8 +32,7 @@ final class LineProblem extends RuntimeException {
     /** The answer's JSON. */
     record Body(
             String message,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            List<Detail> details) {}
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Detail> details) {}
 
     /** One error. */
     record Detail(String message, String property) {}

@@ -167,10 +167,9 @@ final class LineRoutes {
         String authorization = request.headers().firstHeader(HttpHeaders.AUTHORIZATION);
         String token = authorization != null && authorization.startsWith("Bearer ") ? authorization.substring(7) : "";
         if (token.isBlank()
-                || settings.channelToken() != null && !settings.channelToken().equals(token)) {
+                || (settings.channelToken() != null && !settings.channelToken().equals(token))) {
             throw new LineProblem(
-                    401,
-                    "Authentication failed. Confirm that the access token in the authorization header is valid.");
+                    401, "Authentication failed. Confirm that the access token in the authorization header is valid.");
         }
         if (!pace.allows(request.method() + " " + request.path())) {
             throw new LineProblem(429, "The API rate limit has been exceeded. Try again later.");

@@ -26,7 +26,9 @@ public record LineSettings(
     public LineSettings {
         channelToken = channelToken == null || channelToken.isBlank() ? null : channelToken;
         require(!channelSecret.isBlank(), "sandbox.line.channel-secret: expected a secret");
-        require(requestsPerSecond >= 0, "sandbox.line.requests-per-second " + requestsPerSecond + ": expected 0 or more");
+        require(
+                requestsPerSecond >= 0,
+                "sandbox.line.requests-per-second " + requestsPerSecond + ": expected 0 or more");
         require(monthlyLimit >= 0, "sandbox.line.monthly-limit " + monthlyLimit + ": expected 0 or more");
         require(tapShare >= 0 && tapShare <= 1, "sandbox.line.tap-share " + tapShare + ": expected 0 to 1");
         require(

@@ -96,7 +96,10 @@ final class MessageRules {
         switch (action.path("type").asString("")) {
             case "uri" -> {
                 checkText(action.path("uri"), MAX_URI, at + ".uri");
-                require(URI_FORM.matcher(action.path("uri").stringValue()).matches(), at + ".uri", "invalid uri scheme");
+                require(
+                        URI_FORM.matcher(action.path("uri").stringValue()).matches(),
+                        at + ".uri",
+                        "invalid uri scheme");
             }
             case "postback" -> {
                 checkText(action.path("data"), MAX_DATA, at + ".data");

@@ -17,7 +17,8 @@ final class Pace {
 
     /** @return whether one more is allowed now */
     boolean allows(String kind) {
-        return perSecond == 0 || windows.computeIfAbsent(kind, _ -> new Window()).take(System.nanoTime(), perSecond);
+        return perSecond == 0
+                || windows.computeIfAbsent(kind, _ -> new Window()).take(System.nanoTime(), perSecond);
     }
 
     private static final class Window {

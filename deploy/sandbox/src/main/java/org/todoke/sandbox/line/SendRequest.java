@@ -92,7 +92,8 @@ record SendRequest(List<String> to, JsonNode messages) {
         }
         boolean right = units.isArray()
                 && units.size() <= 1
-                && units.valueStream().allMatch(unit -> UNIT.matcher(unit.asString("")).matches());
+                && units.valueStream()
+                        .allMatch(unit -> UNIT.matcher(unit.asString("")).matches());
         if (!right) {
             throw LineProblem.of("customAggregationUnits", "expected one of up to 30 of a-zA-Z0-9_");
         }

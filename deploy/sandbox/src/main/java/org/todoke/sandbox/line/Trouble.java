@@ -21,7 +21,8 @@ final class Trouble {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Faults faults;
-    private final Executor waiters = task -> Thread.ofVirtual().name("line-trouble").start(task);
+    private final Executor waiters =
+            task -> Thread.ofVirtual().name("line-trouble").start(task);
 
     Trouble(Faults faults) {
         this.faults = faults;
