@@ -52,7 +52,8 @@ class AuditedBroadcasts implements Broadcasts {
         }
         SendResult result =
                 sender.broadcast(messages.of(announcement, announcement.current(), Language.JA), announcement.lane());
-        audit.record(actor, "announcement.broadcast", announcementId.toString(), details(announcement, channel, result));
+        audit.record(
+                actor, "announcement.broadcast", announcementId.toString(), details(announcement, channel, result));
         return result;
     }
 

@@ -57,8 +57,7 @@ class AuditedBroadcastsTest {
             assertThat(message.level()).isEqualTo(WarningLevel.LEVEL_4);
             assertThat(message.permalink()).isEqualTo(URI.create("https://todoke.example.jp/a/abcdefghjk"));
         });
-        assertThat(audited)
-                .containsExactly("hanako announcement.broadcast " + ID + " LINE 1 accepted request-1");
+        assertThat(audited).containsExactly("hanako announcement.broadcast " + ID + " LINE 1 accepted request-1");
     }
 
     @Test
@@ -92,7 +91,8 @@ class AuditedBroadcastsTest {
     }
 
     private AuditedBroadcasts broadcasts(@Nullable BroadcastSender sender) {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory(sender == null ? Map.of() : Map.of("line", sender));
+        StaticListableBeanFactory beans =
+                new StaticListableBeanFactory(sender == null ? Map.of() : Map.of("line", sender));
         Categories categories = mock(Categories.class);
         when(categories.find("bousai")).thenReturn(Optional.empty());
         return new AuditedBroadcasts(

@@ -49,11 +49,7 @@ class BroadcastController {
 
     private static ProblemException refused(HttpStatus status, String code, String reason) {
         return new ProblemException(
-                status,
-                "broadcast-failed",
-                "The provider did not take it",
-                reason,
-                Map.of("code", code));
+                status, "broadcast-failed", "The provider did not take it", reason, Map.of("code", code));
     }
 
     /**

@@ -46,9 +46,9 @@ final class BatchRun {
 
     /** The request was accepted before, under the same key. */
     static final int CONFLICT = 409;
+
     static final String ACCEPTED_REQUEST_ID = "x-line-accepted-request-id";
-    static final TemporaryFailure INTERRUPTED =
-            new TemporaryFailure("interrupted", "the hub was being stopped", null);
+    static final TemporaryFailure INTERRUPTED = new TemporaryFailure("interrupted", "the hub was being stopped", null);
 
     private final OutboundBatch batch;
     private final Multicast multicast;

@@ -36,7 +36,11 @@ final class FirstCall {
 
     private void tell(Lane lane, @Nullable Result<BotInfoResponse> result, @Nullable Throwable failure) {
         if (result != null) {
-            log.info("LINE: {} sends as {} ({})", lane, result.body().displayName(), result.body().basicId());
+            log.info(
+                    "LINE: {} sends as {} ({})",
+                    lane,
+                    result.body().displayName(),
+                    result.body().basicId());
         } else if (failure != null) {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -56,14 +56,14 @@ final class LineBroadcast implements BroadcastSender {
 
     private Answer ask(Lane lane, UUID key, List<Message> messages) {
         try {
-            Result<Object> result =
-                    clients.of(lane).broadcast(key, new BroadcastRequest(messages, false)).get();
+            Result<Object> result = clients.of(lane)
+                    .broadcast(key, new BroadcastRequest(messages, false))
+                    .get();
             return new Answer(new SendResult.Accepted(result.requestId()), null);
         } catch (ExecutionException e) {
             Throwable failure = e.getCause() == null ? e : e.getCause();
             if (failure instanceof AbstractLineClientException refused && refused.getCode() == BatchRun.CONFLICT) {
-                return new Answer(
-                        new SendResult.Accepted(refused.getHeader(BatchRun.ACCEPTED_REQUEST_ID)), null);
+                return new Answer(new SendResult.Accepted(refused.getHeader(BatchRun.ACCEPTED_REQUEST_ID)), null);
             }
             Refusal refusal = table.of(failure);
             return new Answer(refusal.result(Redaction.of(refusal.reason(), List.of())), refusal);
