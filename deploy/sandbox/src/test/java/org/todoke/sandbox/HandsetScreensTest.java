@@ -167,7 +167,7 @@ class HandsetScreensTest {
 
     @Test
     void comesBackToTheSamePersonAndSaysWhenTheCityDidNotHearOfIt() throws Exception {
-        HttpResponse<String> answer = http.post(
+        HttpResponse<String> answer = http.postForm(
                 "/handset/reply",
                 "number=" + encode("+810000") + "&text=STOP&lang=en&address=" + encode(Samples.NUMBER) + "&address=x");
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -179,10 +179,10 @@ class HandsetScreensTest {
 
     @Test
     void takesNoOrdersFromOtherSites() throws Exception {
-        assertThat(http.post("/handset/follow", "user=" + Samples.USER, "Sec-Fetch-Site", "cross-site")
+        assertThat(http.postForm("/handset/follow", "user=" + Samples.USER, "Sec-Fetch-Site", "cross-site")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(http.post("/handset/follow", "user=").statusCode()).isEqualTo(400);
+        assertThat(http.postForm("/handset/follow", "user=").statusCode()).isEqualTo(400);
     }
 
     private String page(String... addresses) throws IOException, InterruptedException {
