@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
 
 /** Switches mail on when a relay is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -18,7 +19,8 @@ class EmailConfiguration {
             EmailProperties properties,
             UnsubscribeLinks links,
             ObjectProvider<ReturnPaths> returnPaths,
-            ProviderGates gates) {
+            ProviderGates gates,
+            WorkShare shares) {
         ReturnPaths personal = returnPaths.getIfAvailable();
         if (personal == null && properties.deliveryReceipts()) {
             throw new IllegalArgumentException(EmailProperties.PREFIX
@@ -26,6 +28,6 @@ class EmailConfiguration {
                     + ".bounce.domain as well, where the receipts are sent to");
         }
         String from = properties.sender().address();
-        return new EmailSender(properties, links, personal == null ? delivery -> from : personal, gates);
+        return new EmailSender(properties, links, personal == null ? delivery -> from : personal, gates, shares);
     }
 }

@@ -9,6 +9,7 @@ import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
 
 /**
  * Sends mail through one SMTP relay. The calling thread does the work, on one connection per batch; each lane has its
@@ -28,12 +29,17 @@ final class EmailSender implements ChannelSender, AutoCloseable {
     private final Map<Lane, ConnectionPool> pools = new EnumMap<>(Lane.class);
 
     /** @throws IllegalArgumentException when the trust store or the DKIM key cannot be read */
-    EmailSender(EmailProperties properties, UnsubscribeLinks links, ReturnPaths returnPaths, ProviderGates gates) {
+    EmailSender(
+            EmailProperties properties,
+            UnsubscribeLinks links,
+            ReturnPaths returnPaths,
+            ProviderGates gates,
+            WorkShare shares) {
         this.links = links;
         this.returnPaths = returnPaths;
         this.gates = gates;
         composer = new MailComposer(properties.sender(), properties.signer());
-        pacing = new Pacing(properties.paces(), System.nanoTime());
+        pacing = new Pacing(properties.paces(), shares, System.nanoTime());
         envelope = new Envelope(properties.quoteUnusualAddresses(), properties.deliveryReceipts());
         window = properties.window();
         SmtpConnector connector = new SmtpConnector(properties, RelayTrust.of(properties), watch);

@@ -5,18 +5,23 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
+import org.todoke.delivery.WorkShare;
 
 /** Which domains take mail only at a certain pace. Each lane has the whole pace to itself: none waits for another. */
 final class Pacing {
     private final Map<Lane, Map<String, Pacer>> byDomain = new EnumMap<>(Lane.class);
 
-    /** @param groups their pace, by name */
-    Pacing(Map<String, Pace> groups, long nanoTime) {
+    /**
+     * @param groups their pace, by name
+     * @param shares how much of it is this instance's
+     */
+    Pacing(Map<String, Pace> groups, WorkShare shares, long nanoTime) {
         for (Lane lane : Lane.values()) {
             Map<String, Pacer> pacers = new HashMap<>();
             groups.forEach((name, pace) -> {
-                Pacer pacer = new Pacer(name, pace, nanoTime);
+                Pacer pacer = new Pacer(name, pace, () -> shares.of(Channel.EMAIL, lane), nanoTime);
                 pace.domains().forEach(domain -> pacers.put(domain, pacer));
             });
             byDomain.put(lane, Map.copyOf(pacers));

@@ -9,12 +9,14 @@ import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
 
 class EmailConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(EmailConfiguration.class)
             .withBean(UnsubscribeLinks.class, () -> EmailFixtures.LINKS)
-            .withBean(ProviderGates.class, OpenGates::new);
+            .withBean(ProviderGates.class, OpenGates::new)
+            .withBean(WorkShare.class, () -> (channel, lane) -> 1);
 
     @Test
     void withoutARelayMailIsOff() {

@@ -27,7 +27,7 @@ final class EmailFixtures {
     /** The sender with everything beside its settings as simple as can be. */
     static EmailSender sender(EmailProperties properties) {
         String from = properties.sender().address();
-        return new EmailSender(properties, LINKS, delivery -> from, new OpenGates());
+        return new EmailSender(properties, LINKS, delivery -> from, new OpenGates(), (channel, lane) -> 1);
     }
 
     /** @param settings names without the prefix and values, in turn */
