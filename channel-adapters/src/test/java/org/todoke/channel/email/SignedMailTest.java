@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
 import org.apache.james.jdkim.exceptions.FailException;
@@ -66,8 +68,15 @@ class SignedMailTest {
 
         String mail = written(composer(keys), message("避難指示"), Lane.EMERGENCY, "taro@example.jp");
 
-        assertThat(mail).startsWith("DKIM-Signature: v=1; a=ed25519-sha256;".replace("; a", ";\r\n a"));
-        assertThat(verified(mail, keys)).hasSize(1);
+        assertThat(mail).startsWith("DKIM-Signature: v=1;\r\n a=ed25519-sha256;");
+        Security.addProvider(new Rfc8463Provider());
+        try {
+            assertThat(verified(mail, keys)).hasSize(1);
+            assertThatThrownBy(() -> verified(mail.replace("To: taro", "To: jiro"), keys))
+                    .isInstanceOf(FailException.class);
+        } finally {
+            Security.removeProvider(Rfc8463Provider.NAME);
+        }
     }
 
     @ParameterizedTest
@@ -76,15 +85,12 @@ class SignedMailTest {
                 "a..b@docomo.ne.jp",
                 "a.@ezweb.ne.jp",
                 "-a@docomo.ne.jp",
-                "\"a b\"@example.jp",
+                "\"a@b\"@example.jp",
                 "花子@example.jp",
                 "a-very-long-local-part-that-goes-on-and-on-until-it-is-64-octets@a-long-domain.example.jp"
             })
     void whoeverItGoesTo(String address) throws Exception {
         DkimKeys keys = DkimKeys.rsa(folder, 1024);
-        if (Mailbox.of(address).isEmpty()) {
-            return;
-        }
 
         assertThat(verified(written(composer(keys), message("お知らせ"), Lane.ROUTINE, address), keys))
                 .hasSize(1);
@@ -119,15 +125,13 @@ class SignedMailTest {
             From: info@                | From: evil@
             Subject:                   | Subject: x
             MIME-Version: 1.0          | MIME-Version: 1.1
-            PGh0bWw                    | PGh0bWx
+            charset=UTF-8              | charset=UTF-7
+            PCFET0NUWVBFI              | PCFET0NUWVBFJ
             """)
     void nothingThatMattersCanBeChangedUnnoticed(String from, String to) throws Exception {
         DkimKeys keys = DkimKeys.rsa(folder, 1024);
-        String mail = written(composer(keys), message("お知らせ"), Lane.ROUTINE, "taro@example.jp")
-                .replace("PCFET0NUWVBFIGh0bWw", "PGh0bWw");
         String original = written(composer(keys), message("お知らせ"), Lane.ROUTINE, "taro@example.jp");
-        String changed =
-                original.contains(from) ? original.replaceFirst(java.util.regex.Pattern.quote(from), to) : mail;
+        String changed = original.replaceFirst(Pattern.quote(from), to);
 
         assertThat(changed).isNotEqualTo(original);
         assertThatThrownBy(() -> verified(changed, keys)).isInstanceOf(FailException.class);

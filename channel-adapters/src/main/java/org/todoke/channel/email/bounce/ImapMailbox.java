@@ -42,7 +42,6 @@ final class ImapMailbox {
         try {
             store.connect(settings.host(), settings.portOrDefault(), settings.username(), settings.password());
             Folder folder = store.getFolder(settings.folder());
-            folder.open(Folder.READ_WRITE);
             Connection connection = new Connection(store, folder, doneFolder(store));
             opened = true;
             return connection;
@@ -101,8 +100,15 @@ final class ImapMailbox {
             this.done = done;
         }
 
-        /** The oldest mails, as they came; empty when there are none. They stay until {@link #remove}. */
+        /**
+         * The oldest mails, as they came; empty when there are none. They stay until {@link #remove}. The folder is
+         * opened anew each time: what came while others were taken out is told in ways that servers get wrong.
+         */
         List<byte[]> take() throws MessagingException, IOException {
+            if (folder.isOpen()) {
+                folder.close(false);
+            }
+            folder.open(Folder.READ_WRITE);
             int count = folder.getMessageCount();
             taken = count == 0 ? List.of() : Arrays.asList(folder.getMessages(1, Math.min(count, BATCH)));
             List<byte[]> mails = new ArrayList<>();
