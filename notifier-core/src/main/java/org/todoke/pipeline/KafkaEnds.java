@@ -26,6 +26,7 @@ class KafkaEnds {
     static final String ERRORS = "pipeline.errors";
 
     private static final int REPORTS_AT_ONCE = 50;
+    private static final int RECEIPTS_AT_ONCE = 500;
     private static final long TRY_AGAIN_MILLIS = 1_000;
     /** A batch to a slow provider takes minutes; a worker that is silent for longer is taken for dead. */
     private static final int MAX_POLL_INTERVAL_MILLIS = 900_000;
@@ -58,6 +59,11 @@ class KafkaEnds {
     /** Reports by the list: what came while the last list was recorded is recorded in one transaction. */
     KafkaMessageDrivenChannelAdapterSpec<String, byte[], ?> reports(String id) {
         return from(Topics.OUTCOMES, id, 1, REPORTS_AT_ONCE, ListenerMode.batch);
+    }
+
+    /** Receipts by the list, as reports. */
+    KafkaMessageDrivenChannelAdapterSpec<String, byte[], ?> receipts(String id) {
+        return from(Topics.RECEIPTS, id, 1, RECEIPTS_AT_ONCE, ListenerMode.batch);
     }
 
     /** When a flow throws, the error channel puts the record aside, or throws too: then it is tried again for ever. */
