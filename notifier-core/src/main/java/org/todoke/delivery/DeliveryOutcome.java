@@ -32,6 +32,8 @@ public record DeliveryOutcome(
         ACCEPTED,
         TEMPORARY,
         PERMANENT,
+        /** PERMANENT because nobody is at the address any more: the endpoint is at its end too. */
+        ADDRESS_INVALID,
         EXPIRED,
         SUPPRESSED
     }
@@ -43,8 +45,9 @@ public record DeliveryOutcome(
                 new DeliveryOutcome(endpoint, Kind.ACCEPTED, at, providerId, null, null, null);
             case SendResult.TemporaryFailure(String code, String reason, Duration retryAfter) ->
                 new DeliveryOutcome(endpoint, Kind.TEMPORARY, at, null, code, reason, retryAfter);
-            case SendResult.PermanentFailure(String code, String reason, boolean ignored) ->
-                new DeliveryOutcome(endpoint, Kind.PERMANENT, at, null, code, reason, null);
+            case SendResult.PermanentFailure(String code, String reason, boolean addressInvalid) ->
+                new DeliveryOutcome(
+                        endpoint, addressInvalid ? Kind.ADDRESS_INVALID : Kind.PERMANENT, at, null, code, reason, null);
         };
     }
 

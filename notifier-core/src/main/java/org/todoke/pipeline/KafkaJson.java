@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import org.todoke.audience.FanOutPart;
 import org.todoke.delivery.DeadLetters;
 import org.todoke.delivery.OutcomeReport;
+import org.todoke.delivery.Receipt;
 import org.todoke.delivery.Released;
 import org.todoke.delivery.Topics;
 import tools.jackson.core.JacksonException;
@@ -46,6 +47,20 @@ class KafkaJson {
             }
         }
         return reports;
+    }
+
+    /** The same for receipts. */
+    List<Receipt> receipts(List<?> values) {
+        List<Receipt> receipts = new ArrayList<>(values.size());
+        for (Object record : values) {
+            byte[] value = (byte[]) record;
+            try {
+                receipts.add(read(Receipt.class, value));
+            } catch (JacksonException e) {
+                deadLetters.keep(Topics.RECEIPTS, null, value, e.getOriginalMessage());
+            }
+        }
+        return receipts;
     }
 
     byte[] write(Object value) {

@@ -9,10 +9,10 @@ import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.audience.AudienceSizes;
 import org.todoke.audience.SmsPreview;
+import org.todoke.content.PublicUrl;
 import org.todoke.content.SmsTextProperties;
 import org.todoke.delivery.Channel;
 import org.todoke.security.ApiPaths;
-import org.todoke.security.PublicUrl;
 import org.todoke.security.RequiresScope;
 import org.todoke.security.Scope;
 
@@ -39,7 +39,7 @@ class PreviewController {
         Announcement announcement = announcements.get(id);
         return SmsPreviewJson.of(SmsPreview.of(
                 announcement,
-                publicUrl.of("/a/" + announcement.shortId()),
+                publicUrl.permalink(announcement.shortId()),
                 smsTexts,
                 sizes.of(announcement, Channel.SMS)));
     }

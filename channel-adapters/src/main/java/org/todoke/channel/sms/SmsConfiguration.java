@@ -3,12 +3,12 @@ package org.todoke.channel.sms;
 import com.twilio.security.RequestValidator;
 import java.net.URI;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.todoke.callback.HandledCallbacks;
+import org.todoke.content.PublicUrl;
 import org.todoke.content.SmsTextProperties;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Receipts;
@@ -19,15 +19,10 @@ import org.todoke.subscriber.Subscribers;
 @ConditionalOnProperty(prefix = SmsProperties.PREFIX, name = "account-sid")
 @EnableConfigurationProperties(SmsProperties.class)
 class SmsConfiguration {
-    private final String publicUrl;
-
-    SmsConfiguration(@Value("${todoke.public-url:http://localhost:8080}") URI publicUrl) {
-        this.publicUrl = publicUrl.toASCIIString().replaceAll("/+$", "");
-    }
-
     @Bean
-    SmsSender smsSender(SmsProperties properties, SmsTextProperties texts, ProviderGates gates, Clock clock) {
-        URI statusCallback = URI.create(publicUrl + "/webhooks/" + StatusCallback.PATH);
+    SmsSender smsSender(
+            SmsProperties properties, SmsTextProperties texts, PublicUrl publicUrl, ProviderGates gates, Clock clock) {
+        URI statusCallback = publicUrl.resolve("/webhooks/" + StatusCallback.PATH);
         return new SmsSender(properties, statusCallback, texts.maxSegments(), gates, clock);
     }
 
@@ -38,10 +33,14 @@ class SmsConfiguration {
 
     @Bean
     InboundCallback smsInboundCallback(
-            SmsProperties properties, HandledCallbacks handled, Subscribers subscribers, Clock clock) {
+            SmsProperties properties,
+            HandledCallbacks handled,
+            Subscribers subscribers,
+            PublicUrl publicUrl,
+            Clock clock) {
         return new InboundCallback(
                 new RequestValidator(properties.authToken()),
                 handled,
-                new Correspondence(subscribers, URI.create(publicUrl), clock));
+                new Correspondence(subscribers, publicUrl.resolve("/"), clock));
     }
 }

@@ -83,9 +83,9 @@ record SmsProperties(
 
     /** Requests under way at most at the same time; lanes share none. */
     record Connections(
-            @DefaultValue("32") int emergency,
-            @DefaultValue("8") int transactional,
-            @DefaultValue("16") int routine) {
+            @DefaultValue("20") int emergency,
+            @DefaultValue("5") int transactional,
+            @DefaultValue("10") int routine) {
         private static final int MAX = 500;
 
         Connections {

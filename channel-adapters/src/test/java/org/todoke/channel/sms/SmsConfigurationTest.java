@@ -3,6 +3,7 @@ package org.todoke.channel.sms;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.todoke.callback.HandledCallbacks;
 import org.todoke.callback.ProviderCallback;
+import org.todoke.content.PublicUrl;
 import org.todoke.content.SmsTextProperties;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
@@ -21,6 +23,7 @@ class SmsConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(SmsConfiguration.class)
             .withBean(SmsTextProperties.class, () -> new SmsTextProperties(3, null, Currency.getInstance("JPY")))
+            .withBean(PublicUrl.class, () -> new PublicUrl(URI.create("https://todoke.example.jp")))
             .withBean(ProviderGates.class, RecordingGates::new)
             .withBean(Receipts.class, () -> mock(Receipts.class))
             .withBean(HandledCallbacks.class, () -> mock(HandledCallbacks.class))

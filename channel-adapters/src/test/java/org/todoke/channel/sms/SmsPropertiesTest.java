@@ -19,9 +19,9 @@ class SmsPropertiesTest {
 
         assertThat(properties.apiBase()).isEqualTo(URI.create("https://api.twilio.com"));
         assertThat(properties.messagingServiceSid()).isNull();
-        assertThat(properties.connections().of(Lane.EMERGENCY)).isEqualTo(32);
-        assertThat(properties.connections().of(Lane.TRANSACTIONAL)).isEqualTo(8);
-        assertThat(properties.connections().of(Lane.ROUTINE)).isEqualTo(16);
+        assertThat(properties.connections().of(Lane.EMERGENCY)).isEqualTo(20);
+        assertThat(properties.connections().of(Lane.TRANSACTIONAL)).isEqualTo(5);
+        assertThat(properties.connections().of(Lane.ROUTINE)).isEqualTo(10);
         assertThat(properties.timeouts().response()).isEqualTo(Duration.ofSeconds(15));
     }
 
