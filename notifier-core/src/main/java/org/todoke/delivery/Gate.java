@@ -106,11 +106,12 @@ final class Gate implements ProviderGate {
 
     /** What staff see of it; a channel's being off is not the gate's to know. */
     GateStatus status() {
+        followShare();
         GateState state = breaker.state();
         return new GateStatus(
                 state == GateState.UP && hold.left() > 0 ? GateState.THROTTLED : state,
                 limits,
-                share,
+                world.shares().of(channel, lane),
                 places.size(),
                 places.used(),
                 lastError,
