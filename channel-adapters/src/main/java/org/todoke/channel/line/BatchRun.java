@@ -26,7 +26,6 @@ import org.todoke.delivery.ProviderGate.Pass;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SendResult;
 import org.todoke.delivery.SendResult.Accepted;
-import org.todoke.delivery.SendResult.PermanentFailure;
 import org.todoke.delivery.SendResult.TemporaryFailure;
 
 /** Takes one batch to its end. Used by one thread; only answers come from others. */
@@ -45,10 +44,11 @@ final class BatchRun {
     /** Few, so that the search goes down to single recipients instead of cutting everything into ever smaller parts. */
     private static final int SEARCHING_AT_ONCE = 4;
 
-    private static final int CONFLICT = 409;
-    private static final String ACCEPTED_REQUEST_ID = "x-line-accepted-request-id";
-    private static final TemporaryFailure INTERRUPTED =
-            new TemporaryFailure("interrupted", "the hub was being stopped", null);
+    /** The request was accepted before, under the same key. */
+    static final int CONFLICT = 409;
+
+    static final String ACCEPTED_REQUEST_ID = "x-line-accepted-request-id";
+    static final TemporaryFailure INTERRUPTED = new TemporaryFailure("interrupted", "the hub was being stopped", null);
 
     private final OutboundBatch batch;
     private final Multicast multicast;
@@ -172,13 +172,13 @@ final class BatchRun {
             case MESSAGE -> goOnWithText(chunk, refusal, reason);
             case RECIPIENT -> isolate(chunk, refusal, reason);
             case LINE -> repeat(chunk, refusal, reason);
-            case HUB, RATE -> settle(chunk, result(refusal, reason));
+            case HUB, RATE -> settle(chunk, refusal.result(reason));
         }
     }
 
     private void goOnWithoutUnit(Chunk chunk, Refusal refusal, String reason) {
         if (!chunk.withUnit()) {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
             return;
         }
         unitDropped = true;
@@ -187,7 +187,7 @@ final class BatchRun {
 
     private void goOnWithText(Chunk chunk, Refusal refusal, String reason) {
         if (chunk.textOnly()) {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
         } else {
             waiting.addFirst(chunk.asTextOnly());
         }
@@ -197,7 +197,7 @@ final class BatchRun {
         if (chunk.attempt() < MAX_ATTEMPTS) {
             waiting.addFirst(chunk.again());
         } else {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
         }
     }
 
@@ -205,7 +205,7 @@ final class BatchRun {
     private void isolate(Chunk chunk, Refusal refusal, String reason) {
         List<Recipient> all = chunk.recipients();
         if (all.size() == 1) {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
             return;
         }
         List<Integer> named =
@@ -216,7 +216,7 @@ final class BatchRun {
             tryPart(chunk, all.subList(0, half));
             return;
         }
-        named.forEach(place -> outcomes.accept(all.get(place), result(refusal, reason)));
+        named.forEach(place -> outcomes.accept(all.get(place), refusal.result(reason)));
         List<Recipient> others = IntStream.range(0, all.size())
                 .filter(place -> !named.contains(place))
                 .mapToObj(all::get)
@@ -276,12 +276,6 @@ final class BatchRun {
 
     private void settle(Chunk chunk, SendResult result) {
         chunk.recipients().forEach(recipient -> outcomes.accept(recipient, result));
-    }
-
-    private static SendResult result(Refusal refusal, String reason) {
-        return refusal.permanent()
-                ? new PermanentFailure(refusal.code(), reason, refusal.addressInvalid())
-                : new TemporaryFailure(refusal.code(), reason, refusal.retryAfter());
     }
 
     private record UnderWay(CompletableFuture<Result<Object>> future, Pass pass) {}
