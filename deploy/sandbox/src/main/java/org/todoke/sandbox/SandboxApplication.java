@@ -1,5 +1,6 @@
 package org.todoke.sandbox;
 
+import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,10 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
+import org.todoke.sandbox.handset.ActionRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
 import org.todoke.sandbox.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,8 +65,24 @@ public class SandboxApplication {
     }
 
     @Bean
+    LineChannel lineChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new LineChannel(
+                settings.line(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> lineRoutes(LineChannel line) {
+        return line.routes();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> handsetRoutes(SandboxServer server) {
         return new HandsetRoutes(server.store()).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> actionRoutes(JsonMapper mapper) {
+        return new ActionRoutes(mapper).routes();
     }
 
     @Bean
