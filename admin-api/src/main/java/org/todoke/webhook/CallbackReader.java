@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.todoke.callback.CallbackRequest;
-import org.todoke.security.PublicUrl;
+import org.todoke.content.PublicUrl;
 
 /** Reads a provider's call as it came: signatures are made of its very bytes. */
 @Component
@@ -39,7 +39,7 @@ class CallbackReader {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         String query = request.getQueryString();
         try {
-            return publicUrl.of(query == null ? path : path + "?" + query);
+            return publicUrl.resolve(query == null ? path : path + "?" + query);
         } catch (IllegalArgumentException e) {
             throw new RefusedCallException(HttpStatus.BAD_REQUEST, "The address is not a URI (RFC 3986)");
         }

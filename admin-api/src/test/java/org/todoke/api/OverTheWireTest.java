@@ -14,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,22 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.todoke.announcement.Announcement;
-import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.api.fixture.ApiHub;
 import org.todoke.api.fixture.ApiKeyring;
 import org.todoke.api.fixture.FakeTallies;
 import org.todoke.api.fixture.FakeTelegrams;
+import org.todoke.api.fixture.SampleAnnouncements;
 import org.todoke.api.fixture.ScriptedCallback;
 import org.todoke.callback.CallbackRequest;
-import org.todoke.content.AlertStatus;
-import org.todoke.content.Content;
-import org.todoke.content.Language;
-import org.todoke.content.LocalizedContents;
-import org.todoke.delivery.Lane;
-import org.todoke.tracking.Tallies.Reached;
-import org.todoke.tracking.Tally;
-import org.todoke.tracking.Tally.AudienceSize;
 
 /** What only a real server shows: error pages, streams, bodies that do not say how long they are. */
 @SpringBootTest(
@@ -77,23 +67,9 @@ class OverTheWireTest {
 
     @BeforeEach
     void release() {
-        Announcement draft = announcements.create(
-                new AnnouncementDraft(
-                        "bousai",
-                        AlertStatus.ACTUAL,
-                        Lane.ROUTINE,
-                        Set.of(),
-                        Set.of(),
-                        new LocalizedContents(Map.of(Language.JA, new Content("題名", "本文", null))),
-                        null,
-                        null,
-                        null),
-                "a test");
-        announcement = draft.id();
-        revision = draft.current().id();
-        announcements.submit(announcement, "a test");
-        announcements.approve(announcement, "a test");
-        announcements.release(announcement, "a test");
+        Announcement released = SampleAnnouncements.released(announcements);
+        announcement = released.id();
+        revision = released.current().id();
     }
 
     @Test
@@ -190,7 +166,7 @@ class OverTheWireTest {
 
     @Test
     void progressIsAStreamOfEventsThatEndsWhenAllIsDone() throws Exception {
-        say(1, false);
+        tallies.say(revision, 1, false);
         List<String> lines = new CopyOnWriteArrayList<>();
         var answer = http.sendAsync(
                         authorized("/api/v1/announcements/" + announcement + "/progress")
@@ -199,7 +175,7 @@ class OverTheWireTest {
                 .thenApply(HttpResponse::headers);
         await().until(() -> lines.stream().anyMatch(line -> line.contains("\"people\":1")));
 
-        say(2, true);
+        tallies.say(revision, 2, true);
 
         assertThat(answer.get().firstValue("Content-Type")).hasValue("text/event-stream");
         assertThat(answer.get().firstValue("Cache-Control")).isPresent();
@@ -207,13 +183,6 @@ class OverTheWireTest {
         assertThat(lines)
                 .containsSubsequence("event:tally", "", "event:tally", "")
                 .anyMatch(line -> line.startsWith("data:{") && line.contains("\"people\":2"));
-    }
-
-    private void say(int people, boolean complete) {
-        tallies.say(
-                revision,
-                new Tally(new AudienceSize(people, people), Map.of(), null, null, complete),
-                new Reached(people, 0));
     }
 
     private HttpRequest.Builder request(String path) {

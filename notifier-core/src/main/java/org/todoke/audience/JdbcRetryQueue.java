@@ -10,6 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.DeliveryState;
 
 @Repository
 class JdbcRetryQueue implements RetryQueue {
@@ -62,10 +63,11 @@ class JdbcRetryQueue implements RetryQueue {
                 WHERE d.revision_id IN (
                         SELECT t.revision_id FROM tally t JOIN revision r ON r.id = t.revision_id
                         WHERE t.pending + t.retrying > 0 AND t.changed_at < :quiet AND r.expires_at > :now)
-                    AND d.state IN (0, 1)
+                    AND d.state = ANY(:open)
                 ON CONFLICT DO NOTHING""")
                 .param("now", before(Duration.ZERO))
                 .param("quiet", before(QUIET))
+                .param("open", DeliveryState.openCodes())
                 .update();
     }
 
@@ -77,9 +79,10 @@ class JdbcRetryQueue implements RetryQueue {
                 WHERE d.revision_id IN (
                         SELECT t.revision_id FROM tally t JOIN revision r ON r.id = t.revision_id
                         WHERE t.pending + t.retrying > 0 AND r.expires_at < :quiet)
-                    AND d.state IN (0, 1)
+                    AND d.state = ANY(:open)
                 LIMIT :limit""")
                 .param("quiet", before(QUIET))
+                .param("open", DeliveryState.openCodes())
                 .param("limit", limit)
                 .query((row, n) -> new LostDelivery(
                         row.getObject("announcement_id", UUID.class),

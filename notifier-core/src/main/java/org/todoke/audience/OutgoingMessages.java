@@ -1,9 +1,7 @@
 package org.todoke.audience;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.Revision;
@@ -11,15 +9,16 @@ import org.todoke.category.Categories;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.Marks;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.OutgoingMessage;
 
 /** Makes what one batch says: the revision in one language, with its marks and its public link. */
 @Component
 class OutgoingMessages {
     private final Categories categories;
-    private final URI publicUrl;
+    private final PublicUrl publicUrl;
 
-    OutgoingMessages(Categories categories, @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl) {
+    OutgoingMessages(Categories categories, PublicUrl publicUrl) {
         this.categories = categories;
         this.publicUrl = publicUrl;
     }
@@ -42,7 +41,7 @@ class OutgoingMessages {
                 announcement.status(),
                 language,
                 marked,
-                URI.create(publicUrl.toString().replaceAll("/+$", "") + "/a/" + announcement.shortId()),
+                publicUrl.permalink(announcement.shortId()),
                 Objects.requireNonNull(revision.releasedAt(), "a revision is released before it is fanned out"),
                 Objects.requireNonNull(revision.expiresAt()));
     }

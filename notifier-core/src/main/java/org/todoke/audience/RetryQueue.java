@@ -14,7 +14,7 @@ interface RetryQueue {
     /** Puts open deliveries back that no worker, queue or topic seems to know any more; how many. */
     int findLost();
 
-    /** Ends what is open although its validity is long over; how many. */
+    /** What is open although its validity is long over; at most {@code limit}. */
     List<LostDelivery> findExpired(int limit);
 
     /**

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.todoke.content.PublicUrl;
 
 /**
  * Links of the form {@code <public-url>/u/<delivery id>.<signature>}. The signature is the first 16 bytes of an
@@ -22,27 +23,27 @@ public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
 
-    private final String prefix;
+    private final PublicUrl publicUrl;
     private final Mac keyed;
 
     /**
-     * @param publicUrl the hub's base address, absolute http(s)
+     * @param publicUrl the hub's base address
      * @param secret at least {@value #MIN_SECRET_BYTES} random bytes; links signed with another secret no longer work
-     * @throws IllegalArgumentException when either is not so
+     * @throws IllegalArgumentException when it has fewer
      */
-    public HmacUnsubscribeLinks(URI publicUrl, byte[] secret) {
+    public HmacUnsubscribeLinks(PublicUrl publicUrl, byte[] secret) {
         if (secret.length < MIN_SECRET_BYTES) {
             throw new IllegalArgumentException("secret of the unsubscribe links has " + secret.length
                     + " bytes: expected at least " + MIN_SECRET_BYTES);
         }
-        prefix = withoutTrailingSlash(requireHttp(publicUrl)) + "/u/";
+        this.publicUrl = publicUrl;
         keyed = keyedWith(secret);
     }
 
     @Override
     public URI linkFor(DeliveryId delivery) {
         String id = delivery.toString();
-        return URI.create(prefix + id + '.' + signature(id));
+        return publicUrl.resolve("/u/" + id + '.' + signature(id));
     }
 
     @Override
@@ -81,19 +82,5 @@ public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every JDK has " + ALGORITHM + ", this one does not", e);
         }
-    }
-
-    private static URI requireHttp(URI publicUrl) {
-        String scheme = publicUrl.getScheme();
-        if (publicUrl.getHost() == null || !("https".equals(scheme) || "http".equals(scheme))) {
-            throw new IllegalArgumentException(
-                    "public URL \"" + publicUrl + "\": expected an absolute http(s) address");
-        }
-        return publicUrl;
-    }
-
-    private static String withoutTrailingSlash(URI url) {
-        String text = url.toASCIIString();
-        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
     }
 }

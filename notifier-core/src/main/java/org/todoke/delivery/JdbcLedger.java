@@ -3,8 +3,6 @@ package org.todoke.delivery;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -72,10 +70,9 @@ class JdbcLedger implements Ledger {
     }
 
     private void copy(UUID revision, List<LedgerRow> rows) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         var connection = DataSourceUtils.getConnection(dataSource);
         try (JdbcLedgerCopy copy =
-                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, now.toInstant())) {
+                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, clock.instant())) {
             for (LedgerRow row : rows) {
                 copy.write(row);
             }
@@ -147,10 +144,11 @@ class JdbcLedger implements Ledger {
                     FROM unnest(:endpoints, :attempts, :ats::timestamptz[], :providerIds, :codes, :reasons)
                         AS c (endpoint, attempt, at, provider_id, code, reason)
                     WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.state = ANY(:from)
-                        AND (:to <> 1 OR d.attempts < c.attempt)
+                        AND (:to <> :retrying OR d.attempts < c.attempt)
                     RETURNING old.state AS was, new.endpoint_id AS endpoint)
                 SELECT was, count(*) AS n FROM moved GROUP BY was""")
                 .param("to", to.code())
+                .param("retrying", DeliveryState.RETRYING.code())
                 .param("accepted", to == DeliveryState.SENT)
                 .param("revision", revision)
                 .param("from", predecessors(to))
@@ -214,7 +212,7 @@ class JdbcLedger implements Ledger {
                     AND state = ANY(:open) AND attempts < :attempt""")
                 .param("revision", revision)
                 .param("endpoints", endpoints.toArray(UUID[]::new))
-                .param("open", new Short[] {DeliveryState.PENDING.code(), DeliveryState.RETRYING.code()})
+                .param("open", DeliveryState.openCodes())
                 .param("attempt", attempt)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list());

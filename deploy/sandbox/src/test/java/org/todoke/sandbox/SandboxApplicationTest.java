@@ -11,41 +11,26 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.todoke.sandbox.fault.Fault;
 import org.todoke.sandbox.message.Channel;
 import tools.jackson.databind.JsonNode;
 
 class SandboxApplicationTest {
-    private static ConfigurableApplicationContext application;
-    private static SandboxServer server;
-    private static HttpProbe http;
+    @AutoClose
+    private static final RunningSandbox SANDBOX = new RunningSandbox();
 
-    @BeforeAll
-    static void start() {
-        application = SandboxApplication.application().run("--server.port=0", "--sandbox.smtp.port=0");
-        server = application.getBean(SandboxServer.class);
-        http = new HttpProbe(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        http.close();
-        application.close();
-    }
+    private final SandboxServer server = SANDBOX.server();
+    private final HttpProbe http = SANDBOX.http();
 
     @BeforeEach
     void clear() {
-        server.clear();
-        server.setFault(Channel.EMAIL, Fault.NONE);
+        SANDBOX.clear();
     }
 
     @Test
@@ -201,7 +186,7 @@ class SandboxApplicationTest {
         assertThat(scanner.findCandidateComponents("org.todoke")).isEmpty();
     }
 
-    private static void send(String key, String subject, String... recipients) throws MessagingException {
+    private void send(String key, String subject, String... recipients) throws MessagingException {
         new AngusClient(server.smtpPort()).send(key, subject, "本文\n", null, recipients);
     }
 }
