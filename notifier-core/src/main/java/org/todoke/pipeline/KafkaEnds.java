@@ -32,12 +32,12 @@ class KafkaEnds {
     private static final int MAX_POLL_INTERVAL_MILLIS = 900_000;
 
     private final Map<String, Object> settings;
-    private final KafkaRepeats repeats;
+    private final KafkaRebalances rebalances;
     private final PipelineProperties properties;
 
-    KafkaEnds(KafkaProperties kafka, PipelineProperties properties, KafkaRepeats repeats) {
+    KafkaEnds(KafkaProperties kafka, PipelineProperties properties, KafkaRebalances rebalances) {
         this.properties = properties;
-        this.repeats = repeats;
+        this.rebalances = rebalances;
         this.settings = new HashMap<>(kafka.buildConsumerProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -73,7 +73,7 @@ class KafkaEnds {
         consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         ContainerProperties container = new ContainerProperties(topic);
-        container.setConsumerRebalanceListener(repeats);
+        container.setConsumerRebalanceListener(rebalances);
         container.setAckMode(ContainerProperties.AckMode.BATCH);
         ConcurrentMessageListenerContainer<String, byte[]> listener = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer()),

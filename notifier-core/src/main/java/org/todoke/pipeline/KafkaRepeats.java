@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
@@ -17,7 +16,7 @@ import org.todoke.delivery.DeliveryBatch;
  * it over, and those that say so.
  */
 @Component
-class KafkaRepeats implements ConsumerAwareRebalanceListener {
+class KafkaRepeats {
     /** The header of a record that was published a second time. */
     static final String HEADER = "todoke-repeat";
 
@@ -28,8 +27,7 @@ class KafkaRepeats implements ConsumerAwareRebalanceListener {
         this.json = json;
     }
 
-    @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    void takenOver(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         endAtTakeover.putAll(consumer.endOffsets(partitions));
     }
 
