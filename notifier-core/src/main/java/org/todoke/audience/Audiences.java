@@ -22,8 +22,7 @@ class Audiences {
     private final AreaDirectory areas;
     private final Dispatcher dispatcher;
 
-    Audiences(
-            AnnouncementService announcements, Categories categories, AreaDirectory areas, Dispatcher dispatcher) {
+    Audiences(AnnouncementService announcements, Categories categories, AreaDirectory areas, Dispatcher dispatcher) {
         this.announcements = announcements;
         this.categories = categories;
         this.areas = areas;

@@ -26,7 +26,7 @@ import org.todoke.vault.AddressVault;
 /** People in PostgreSQL; addresses pass through the vault on their way in and out. */
 @Repository
 class JdbcSubscribers implements Subscribers, Unsubscriber {
-    private static final String SELECT_SUBSCRIBER = 
+    private static final String SELECT_SUBSCRIBER =
             "SELECT id, external_id, language, channel_order, created_at FROM subscriber ";
     private static final String SELECT_ENDPOINT =
             "SELECT id, subscriber_id, channel, address, state, created_at FROM endpoint ";

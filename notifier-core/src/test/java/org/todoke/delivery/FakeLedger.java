@@ -50,4 +50,9 @@ final class FakeLedger implements Ledger {
     public void record(List<OutcomeReport> reports) {
         throw new UnsupportedOperationException("nothing is recorded here");
     }
+
+    @Override
+    public void recordReceipts(List<Receipt> receipts) {
+        throw new UnsupportedOperationException("no receipts are recorded here");
+    }
 }

@@ -27,13 +27,7 @@ class TidyReceiptTest {
     void textsAreFreedOfWhatTheDatabaseRefusesAndCutBetweenCharacters() {
         Receipt tidy = TidyReceipt.of(
                 new Receipt(
-                        Channel.SMS,
-                        null,
-                        "x".repeat(1_000),
-                        Kind.FAILED,
-                        NOW,
-                        "a\u0000b\ud800c",
-                        "😀".repeat(600)),
+                        Channel.SMS, null, "x".repeat(1_000), Kind.FAILED, NOW, "a\u0000b\ud800c", "😀".repeat(600)),
                 NOW);
         assertThat(tidy.providerId()).hasSize(255);
         assertThat(tidy.code()).isEqualTo("a b c");
