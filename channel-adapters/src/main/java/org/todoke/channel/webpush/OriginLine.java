@@ -135,11 +135,10 @@ final class OriginLine {
         try {
             List<Connection> usable =
                     connections.stream().filter(Connection::isUsable).toList();
-            boolean missing = !backlog.isEmpty() && (usable.isEmpty() || multiplexed != null);
             boolean crowded = Boolean.TRUE.equals(multiplexed)
                     && !usable.isEmpty()
                     && usable.stream().allMatch(connection -> connection.inFlight() >= CROWDED);
-            boolean shall = !connecting && usable.size() < transport.connectionsPerOrigin() && (missing || crowded);
+            boolean shall = !connecting && usable.size() < transport.connectionsPerOrigin() && (!backlog.isEmpty() || crowded);
             connecting |= shall;
             return shall;
         } finally {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.RequestNotExecutedException;
@@ -93,7 +94,7 @@ final class PushRun {
             land(each);
         }
         if (waiting.isEmpty()) {
-            awaitOne(Long.MAX_VALUE);
+            awaitOneIfUnderWay();
         } else if (road.enter(underWay.isEmpty() ? LOOK_AGAIN_MILLIS : 0)) {
             sendNext();
         } else {
@@ -137,10 +138,13 @@ final class PushRun {
             return;
         }
         underWay.add(push);
-        push.origin().post(exchange).whenComplete((answer, trouble) -> {
-            report(push, pass, answer, trouble);
-            giveBack(push, pass);
-            landed.add(new Landing(push, answer, trouble));
+        CompletableFuture<PushAnswer> _ = push.origin().post(exchange).whenComplete((answer, trouble) -> {
+            try {
+                report(push, pass, answer, trouble);
+            } finally {
+                giveBack(push, pass);
+                landed.add(new Landing(push, answer, trouble));
+            }
         });
     }
 
@@ -171,6 +175,13 @@ final class PushRun {
         road.leave();
     }
 
+    /** Every message ends by itself: answered, broken off or timed out. */
+    private void awaitOneIfUnderWay() throws InterruptedException {
+        if (!underWay.isEmpty()) {
+            land(landed.take());
+        }
+    }
+
     private void awaitOne(long millis) throws InterruptedException {
         Landing first = landed.poll(millis, TimeUnit.MILLISECONDS);
         if (first != null) {
@@ -198,7 +209,7 @@ final class PushRun {
 
     /** The push service closed the connection, as they do now and then, and says that it did not look at this one. */
     private static boolean neverSent(@Nullable Throwable trouble) {
-        return trouble instanceof RequestNotExecutedException;
+        return Troubles.causeOf(trouble) instanceof RequestNotExecutedException;
     }
 
     /** What was handed over a moment before the hub stops is likely to be answered in a moment. */

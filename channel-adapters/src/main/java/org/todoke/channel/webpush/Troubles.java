@@ -29,8 +29,7 @@ final class Troubles {
     }
 
     static String codeOf(@Nullable Throwable trouble) {
-        return switch (trouble) {
-            case CompletionException wrapped when wrapped.getCause() != null -> codeOf(wrapped.getCause());
+        return switch (causeOf(trouble)) {
             case TimeoutException _, ConnectTimeoutException _ -> "timeout";
             case NotPublicException _ -> "not-public";
             case UnknownHostException _ -> "unresolved";
@@ -38,5 +37,12 @@ final class Troubles {
             case SSLException _ -> "tls";
             case null, default -> "broken-off";
         };
+    }
+
+    /** Without what a future wraps around it. */
+    static @Nullable Throwable causeOf(@Nullable Throwable trouble) {
+        return trouble instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : trouble;
     }
 }
