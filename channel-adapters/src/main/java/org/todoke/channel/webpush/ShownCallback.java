@@ -55,7 +55,7 @@ final class ShownCallback implements ProviderCallback {
                     Channel.WEB_PUSH, delivery.get(), null, Receipt.Kind.DELIVERED, clock.instant(), null, null)));
             return new CallbackAnswer.Done();
         } catch (IllegalStateException e) {
-            log.warn("A receipt of web push could not be kept", e);
+            log.warn("A receipt of web push could not be kept: {}", e.getMessage());
             return new CallbackAnswer.NotKept();
         }
     }
