@@ -14,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,20 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.todoke.announcement.Announcement;
-import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.api.fixture.ApiHub;
 import org.todoke.api.fixture.ApiKeyring;
 import org.todoke.api.fixture.FakeTallies;
 import org.todoke.api.fixture.FakeTelegrams;
-import org.todoke.content.AlertStatus;
-import org.todoke.content.Content;
-import org.todoke.content.Language;
-import org.todoke.content.LocalizedContents;
-import org.todoke.delivery.Lane;
-import org.todoke.tracking.Tallies.Reached;
-import org.todoke.tracking.Tally;
-import org.todoke.tracking.Tally.AudienceSize;
+import org.todoke.api.fixture.SampleAnnouncements;
+import org.todoke.api.fixture.ScriptedCallback;
+import org.todoke.callback.CallbackRequest;
 
 /** What only a real server shows: error pages, streams, bodies that do not say how long they are. */
 @SpringBootTest(
@@ -67,28 +59,17 @@ class OverTheWireTest {
     @Autowired
     private FakeTelegrams telegrams;
 
+    @Autowired
+    private ScriptedCallback statusCallback;
+
     private UUID announcement = UUID.randomUUID();
     private UUID revision = UUID.randomUUID();
 
     @BeforeEach
     void release() {
-        Announcement draft = announcements.create(
-                new AnnouncementDraft(
-                        "bousai",
-                        AlertStatus.ACTUAL,
-                        Lane.ROUTINE,
-                        Set.of(),
-                        Set.of(),
-                        new LocalizedContents(Map.of(Language.JA, new Content("題名", "本文", null))),
-                        null,
-                        null,
-                        null),
-                "a test");
-        announcement = draft.id();
-        revision = draft.current().id();
-        announcements.submit(announcement, "a test");
-        announcements.approve(announcement, "a test");
-        announcements.release(announcement, "a test");
+        Announcement released = SampleAnnouncements.released(announcements);
+        announcement = released.id();
+        revision = released.current().id();
     }
 
     @Test
@@ -151,9 +132,41 @@ class OverTheWireTest {
         assertThat(telegrams.received()).hasSize(before);
     }
 
+    /** A form's fields must not be taken from the body before a signature is made of it. */
+    @Test
+    void callbacksBodyComesThroughAsItWasSent() throws Exception {
+        String form = "MessageSid=SM1&To=%2B819012345678&Body=%E5%B1%8A+%2B";
+        HttpResponse<String> answer = http.send(
+                request("/webhooks/twilio/status?d=a%2Bb")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        CallbackRequest call = statusCallback.calls().getLast();
+        assertThat(call.body()).asString().isEqualTo(form);
+        assertThat(call.url()).isEqualTo(URI.create("http://localhost:8080/webhooks/twilio/status?d=a%2Bb"));
+    }
+
+    @Test
+    void callbacksBodyThatDoesNotSayHowLongItIsEndsAtTheLimit() throws Exception {
+        int before = statusCallback.calls().size();
+        HttpResponse<String> answer = http.send(
+                request("/webhooks/twilio/status")
+                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[2_000_000])))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(statusCallback.calls()).hasSize(before);
+    }
+
     @Test
     void progressIsAStreamOfEventsThatEndsWhenAllIsDone() throws Exception {
-        say(1, false);
+        tallies.say(revision, 1, false);
         List<String> lines = new CopyOnWriteArrayList<>();
         var answer = http.sendAsync(
                         authorized("/api/v1/announcements/" + announcement + "/progress")
@@ -162,7 +175,7 @@ class OverTheWireTest {
                 .thenApply(HttpResponse::headers);
         await().until(() -> lines.stream().anyMatch(line -> line.contains("\"people\":1")));
 
-        say(2, true);
+        tallies.say(revision, 2, true);
 
         assertThat(answer.get().firstValue("Content-Type")).hasValue("text/event-stream");
         assertThat(answer.get().firstValue("Cache-Control")).isPresent();
@@ -170,13 +183,6 @@ class OverTheWireTest {
         assertThat(lines)
                 .containsSubsequence("event:tally", "", "event:tally", "")
                 .anyMatch(line -> line.startsWith("data:{") && line.contains("\"people\":2"));
-    }
-
-    private void say(int people, boolean complete) {
-        tallies.say(
-                revision,
-                new Tally(new AudienceSize(people, people), Map.of(), null, null, complete),
-                new Reached(people, 0));
     }
 
     private HttpRequest.Builder request(String path) {

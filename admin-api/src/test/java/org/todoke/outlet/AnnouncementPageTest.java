@@ -20,6 +20,7 @@ import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.api.fixture.ApiTest;
 import org.todoke.api.fixture.CityReference;
+import org.todoke.api.fixture.SampleAnnouncements;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
@@ -235,11 +236,8 @@ class AnnouncementPageTest extends ApiTest {
     }
 
     private String released(String category, AlertStatus status, @Nullable Instant expires) {
-        Announcement announcement = announcements.create(draft(category, status, expires), "t");
-        announcements.submit(announcement.id(), "t");
-        announcements.approve(announcement.id(), "t");
-        announcements.release(announcement.id(), "t");
-        return announcement.shortId();
+        return SampleAnnouncements.released(announcements, draft(category, status, expires))
+                .shortId();
     }
 
     private UUID id(String shortId) {

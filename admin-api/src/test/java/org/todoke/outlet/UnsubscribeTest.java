@@ -2,8 +2,6 @@ package org.todoke.outlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,14 +9,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.todoke.announcement.Announcement;
-import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.api.fixture.ApiTest;
-import org.todoke.content.AlertStatus;
-import org.todoke.content.Content;
-import org.todoke.content.Language;
-import org.todoke.content.LocalizedContents;
+import org.todoke.api.fixture.SampleAnnouncements;
 import org.todoke.delivery.DeliveryId;
-import org.todoke.delivery.Lane;
 import org.todoke.delivery.UnsubscribeLinks;
 
 class UnsubscribeTest extends ApiTest {
@@ -31,18 +24,7 @@ class UnsubscribeTest extends ApiTest {
 
     @BeforeEach
     void announce() {
-        Announcement announcement = announcements.create(
-                new AnnouncementDraft(
-                        "bousai",
-                        AlertStatus.ACTUAL,
-                        Lane.ROUTINE,
-                        Set.of(),
-                        Set.of(),
-                        new LocalizedContents(Map.of(Language.JA, new Content("題名", "本文", null))),
-                        null,
-                        null,
-                        null),
-                "t");
+        Announcement announcement = SampleAnnouncements.created(announcements);
         path = links.linkFor(new DeliveryId(announcement.current().id(), ENDPOINT))
                 .getPath();
     }

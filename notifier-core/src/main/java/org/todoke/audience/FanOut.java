@@ -186,7 +186,7 @@ public class FanOut {
                     member.channel(),
                     language,
                     on ? DeliveryState.PENDING : DeliveryState.FAILED,
-                    on ? null : "channel-off");
+                    on ? null : LedgerRow.CHANNEL_OFF);
         }
 
         private DeliveryBatch batch(int number, Channel channel, Language language, List<AudienceMember> members) {
@@ -208,7 +208,7 @@ public class FanOut {
                     part.revisionId(),
                     part.part(),
                     after(before, position, next, people, endpoints, last),
-                    JdbcFanOutProgress.LOST_AFTER);
+                    FanOutProgress.LOST_AFTER);
         }
 
         private Progress after(Progress before, String position, int next, int people, int endpoints, boolean last) {

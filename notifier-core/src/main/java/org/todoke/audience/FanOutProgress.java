@@ -8,6 +8,9 @@ import org.todoke.delivery.Channel;
 
 /** How far the fan-out of each part has come, so that a part that is redone goes on where it stopped. */
 interface FanOutProgress {
+    /** A worker that has not come further for so long is taken for dead. */
+    Duration LOST_AFTER = Duration.ofSeconds(30);
+
     /** Makes sure the part is known; false when it is done already. */
     boolean open(UUID revision, int part);
 

@@ -16,9 +16,6 @@ import org.todoke.delivery.Lane;
 
 @Repository
 class JdbcFanOutProgress implements FanOutProgress {
-    /** A worker that has not come further for so long is taken for dead. */
-    static final Duration LOST_AFTER = Duration.ofSeconds(30);
-
     private final JdbcClient jdbc;
     private final Clock clock;
 

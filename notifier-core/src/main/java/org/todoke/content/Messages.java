@@ -1,16 +1,9 @@
 package org.todoke.content;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.MissingResourceException;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,32 +11,20 @@ import java.util.Set;
  * added by adding its file. Placeholders are {@link MessageFormat}'s.
  */
 public final class Messages {
-    private final Map<Language, Properties> byLanguage;
     private final String base;
+    private final MessageFiles files;
 
-    private Messages(String base, Map<Language, Properties> byLanguage) {
+    private Messages(String base, MessageFiles files) {
         this.base = base;
-        this.byLanguage = byLanguage;
+        this.files = files;
     }
 
-    /** @param base for example {@code announcement/texts}; the Japanese file must be there */
+    /**
+     * @param base for example {@code announcement/texts}
+     * @throws MissingResourceException when there is no Japanese file
+     */
     public static Messages load(String base) {
-        Map<Language, Properties> found = new HashMap<>();
-        Language.SHIPPED.forEach(language -> {
-            try (InputStream in = Messages.class.getResourceAsStream("/" + base + "_" + language + ".properties")) {
-                if (in != null) {
-                    Properties properties = new Properties();
-                    properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-                    found.put(language, properties);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-        if (!found.containsKey(Language.JA)) {
-            throw new MissingResourceException("no file /" + base + "_ja.properties", base, "ja");
-        }
-        return new Messages(base, found);
+        return new Messages(base, MessageFiles.load(base));
     }
 
     /**
@@ -53,9 +34,7 @@ public final class Messages {
      */
     public String text(Language language, String key, Object... arguments) {
         String pattern = language.fallbacks()
-                .map(candidate ->
-                        byLanguage.getOrDefault(candidate, new Properties()).getProperty(key))
-                .filter(java.util.Objects::nonNull)
+                .flatMap(candidate -> Optional.ofNullable(files.of(candidate).get(key)).stream())
                 .findFirst()
                 .orElseThrow(() -> new MissingResourceException("no text " + key + " in " + base, base, key));
         return arguments.length == 0 ? pattern : new MessageFormat(pattern, Locale.ROOT).format(arguments);
@@ -63,11 +42,11 @@ public final class Messages {
 
     /** The languages that have a file. */
     public Set<Language> languages() {
-        return byLanguage.keySet();
+        return files.languages();
     }
 
     /** The keys a language has; empty when it has no file. */
     public Set<String> keys(Language language) {
-        return byLanguage.getOrDefault(language, new Properties()).stringPropertyNames();
+        return files.of(language).keySet();
     }
 }

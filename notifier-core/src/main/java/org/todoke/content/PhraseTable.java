@@ -1,17 +1,10 @@
 package org.todoke.content;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,11 +19,11 @@ public final class PhraseTable {
     private static final Pattern BLANK_LINES = Pattern.compile("\n{3,}");
 
     private final String base;
-    private final Map<Language, Map<String, String>> byLanguage;
+    private final MessageFiles files;
 
-    private PhraseTable(String base, Map<Language, Map<String, String>> byLanguage) {
+    private PhraseTable(String base, MessageFiles files) {
         this.base = base;
-        this.byLanguage = byLanguage;
+        this.files = files;
     }
 
     /**
@@ -38,28 +31,22 @@ public final class PhraseTable {
      * @throws MissingResourceException when there is no Japanese file
      */
     public static PhraseTable load(String base) {
-        Map<Language, Map<String, String>> found = new TreeMap<>();
-        Language.SHIPPED.forEach(language ->
-                read(base + "_" + language + ".properties").ifPresent(phrases -> found.put(language, phrases)));
-        if (!found.containsKey(Language.JA)) {
-            throw new MissingResourceException("no file " + base + "_ja.properties on the class path", base, "ja");
-        }
-        return new PhraseTable(base, found);
+        return new PhraseTable(base, MessageFiles.load(base));
     }
 
     /** The languages that have a file. */
     public Set<Language> languages() {
-        return byLanguage.keySet();
+        return files.languages();
     }
 
     /** The keys a language has; empty when it has no file. */
     public Set<String> keys(Language language) {
-        return byLanguage.getOrDefault(language, Map.of()).keySet();
+        return files.of(language).keySet();
     }
 
     /** The phrase of the first of {@code keys} that the language has, as it stands in its file. */
     public Optional<String> find(Language language, Collection<String> keys) {
-        Map<String, String> phrases = byLanguage.getOrDefault(language, Map.of());
+        Map<String, String> phrases = files.of(language);
         return keys.stream().filter(phrases::containsKey).findFirst().map(phrases::get);
     }
 
@@ -109,19 +96,5 @@ public final class PhraseTable {
                     "phrase \"" + phrase + "\" names {" + name + "}, expected one of " + values.keySet());
         }
         return value;
-    }
-
-    private static Optional<Map<String, String>> read(String path) {
-        try (InputStream in = PhraseTable.class.getResourceAsStream("/" + path)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            Properties properties = new Properties();
-            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-            return Optional.of(properties.stringPropertyNames().stream()
-                    .collect(Collectors.toUnmodifiableMap(key -> key, properties::getProperty)));
-        } catch (IOException e) {
-            throw new UncheckedIOException("phrases " + path + " cannot be read", e);
-        }
     }
 }

@@ -1,18 +1,16 @@
 package org.todoke.delivery;
 
-import java.net.URI;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.todoke.content.PublicUrl;
 import org.todoke.vault.Secrets;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({DeliveryProperties.class, GateProperties.class})
 class DeliveryConfiguration {
     @Bean
-    UnsubscribeLinks unsubscribeLinks(
-            @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl, Secrets secrets) {
+    UnsubscribeLinks unsubscribeLinks(PublicUrl publicUrl, Secrets secrets) {
         return new HmacUnsubscribeLinks(publicUrl, secrets.derive("unsubscribe-link"));
     }
 }

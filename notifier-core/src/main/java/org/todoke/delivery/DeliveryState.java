@@ -2,6 +2,7 @@ package org.todoke.delivery;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Where one delivery stands. {@link #NEXT} is the one table of legal changes; nothing else changes a state.
@@ -50,6 +51,14 @@ public enum DeliveryState {
     /** Whether a provider may still be asked to carry the delivery. */
     public boolean isOpen() {
         return this == PENDING || this == RETRYING;
+    }
+
+    /** The codes of the states that are open, for a query. */
+    public static Short[] openCodes() {
+        return Stream.of(values())
+                .filter(DeliveryState::isOpen)
+                .map(DeliveryState::code)
+                .toArray(Short[]::new);
     }
 
     /** Whether the person was told, as far as the hub can know. */

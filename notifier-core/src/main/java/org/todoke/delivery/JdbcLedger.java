@@ -3,12 +3,10 @@ package org.todoke.delivery;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +32,25 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcLedger implements Ledger {
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final JdbcTally tally;
+    private final JdbcReceipts receipts;
+    private final EndpointHealth health;
     private final NextAttempt nextAttempt;
     private final Clock clock;
 
-    JdbcLedger(DataSource dataSource, JdbcClient jdbc, NextAttempt nextAttempt, Clock clock) {
+    JdbcLedger(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            JdbcTally tally,
+            JdbcReceipts receipts,
+            EndpointHealth health,
+            NextAttempt nextAttempt,
+            Clock clock) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
+        this.tally = tally;
+        this.receipts = receipts;
+        this.health = health;
         this.nextAttempt = nextAttempt;
         this.clock = clock;
     }
@@ -55,15 +66,14 @@ class JdbcLedger implements Ledger {
             TallyChange change = new TallyChange();
             change.add(DeliveryState.PENDING, pending);
             change.add(DeliveryState.FAILED, ofChannel.size() - pending);
-            apply(revision, channel, change);
+            tally.apply(revision, channel, change);
         });
     }
 
     private void copy(UUID revision, List<LedgerRow> rows) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         var connection = DataSourceUtils.getConnection(dataSource);
         try (JdbcLedgerCopy copy =
-                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, now.toInstant())) {
+                new JdbcLedgerCopy(connection.unwrap(PGConnection.class).getCopyAPI(), revision, clock.instant())) {
             for (LedgerRow row : rows) {
                 copy.write(row);
             }
@@ -88,6 +98,29 @@ class JdbcLedger implements Ledger {
                         Comparator.comparing(Key::revision).thenComparing(Key::channel)))
                 .forEach(entry ->
                         record(entry.getKey().revision(), entry.getKey().channel(), entry.getValue()));
+        health.note(invalidAddresses(reports));
+    }
+
+    @Override
+    @Transactional
+    public void recordReceipts(List<Receipt> given) {
+        receipts.record(given);
+    }
+
+    /** What a provider says at once of an address is as good as what it says of it later. */
+    private static List<Receipt> invalidAddresses(List<OutcomeReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.outcomes().stream()
+                        .filter(outcome -> outcome.kind() == DeliveryOutcome.Kind.ADDRESS_INVALID)
+                        .map(outcome -> new Receipt(
+                                report.channel(),
+                                new DeliveryId(report.revision(), outcome.endpoint()),
+                                outcome.providerId(),
+                                Receipt.Kind.ADDRESS_INVALID,
+                                outcome.at(),
+                                outcome.code(),
+                                outcome.reason())))
+                .toList();
     }
 
     private void record(UUID revision, Channel channel, List<OutcomeReport> reports) {
@@ -97,13 +130,14 @@ class JdbcLedger implements Ledger {
                         StateChange::to, () -> new EnumMap<>(DeliveryState.class), Collectors.toList()));
         TallyChange change = new TallyChange();
         byState.forEach((state, changes) -> move(revision, state, changes, change));
-        apply(revision, channel, change);
+        tally.apply(revision, channel, change);
     }
 
-    private void move(UUID revision, DeliveryState to, List<StateChange> changes, TallyChange tally) {
+    private void move(UUID revision, DeliveryState to, List<StateChange> changes, TallyChange change) {
         List<StateChange> once = List.copyOf(changes.stream()
                 .collect(Collectors.toMap(StateChange::endpoint, c -> c, (first, second) -> second))
                 .values());
+        Set<DeliveryState> from = EnumSet.noneOf(DeliveryState.class);
         jdbc.sql("""
                 WITH moved AS (
                     UPDATE delivery d SET state = :to, attempts = GREATEST(d.attempts, c.attempt),
@@ -112,10 +146,11 @@ class JdbcLedger implements Ledger {
                     FROM unnest(:endpoints, :attempts, :ats::timestamptz[], :providerIds, :codes, :reasons)
                         AS c (endpoint, attempt, at, provider_id, code, reason)
                     WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.state = ANY(:from)
-                        AND (:to <> 1 OR d.attempts < c.attempt)
+                        AND (:to <> :retrying OR d.attempts < c.attempt)
                     RETURNING old.state AS was, new.endpoint_id AS endpoint)
                 SELECT was, count(*) AS n FROM moved GROUP BY was""")
                 .param("to", to.code())
+                .param("retrying", DeliveryState.RETRYING.code())
                 .param("accepted", to == DeliveryState.SENT)
                 .param("revision", revision)
                 .param("from", predecessors(to))
@@ -126,24 +161,40 @@ class JdbcLedger implements Ledger {
                 .param("codes", column(once, StateChange::code, String[]::new))
                 .param("reasons", column(once, StateChange::reason, String[]::new))
                 .query(row -> {
+                    DeliveryState was = DeliveryState.ofCode(row.getShort("was"));
                     long moved = row.getLong("n");
-                    tally.add(DeliveryState.ofCode(row.getShort("was")), -moved);
-                    tally.add(to, moved);
+                    from.add(was);
+                    change.add(was, -moved);
+                    change.add(to, moved);
                 });
         if (to == DeliveryState.SENT) {
-            once.forEach(c -> tally.handedOff(c.at()));
+            keepHandOffs(revision, once, change);
         }
-        keepRetries(revision, to, once);
+        if (to == DeliveryState.RETRYING) {
+            keepRetries(revision, once);
+        } else if (from.contains(DeliveryState.RETRYING)) {
+            forgetRetries(revision, once);
+        }
     }
 
-    private void keepRetries(UUID revision, DeliveryState to, List<StateChange> changes) {
-        UUID[] endpoints = column(changes, StateChange::endpoint, UUID[]::new);
-        if (to != DeliveryState.RETRYING) {
-            jdbc.sql("DELETE FROM delivery_retry WHERE revision_id = ? AND endpoint_id = ANY(?)")
-                    .params(revision, endpoints)
-                    .update();
-            return;
+    /** Those that a receipt overtook stay in its state, but when they were handed over is told all the same. */
+    private void keepHandOffs(UUID revision, List<StateChange> accepted, TallyChange change) {
+        long moved = change.count(DeliveryState.SENT);
+        if (moved < accepted.size()) {
+            moved += receipts.keepHandOffs(revision, accepted);
         }
+        if (moved > 0) {
+            accepted.forEach(c -> change.handedOff(c.at()));
+        }
+    }
+
+    private void forgetRetries(UUID revision, List<StateChange> changes) {
+        jdbc.sql("DELETE FROM delivery_retry WHERE revision_id = ? AND endpoint_id = ANY(?)")
+                .params(revision, column(changes, StateChange::endpoint, UUID[]::new))
+                .update();
+    }
+
+    private void keepRetries(UUID revision, List<StateChange> changes) {
         jdbc.sql("""
                 INSERT INTO delivery_retry (revision_id, endpoint_id, due_at)
                 SELECT d.revision_id, d.endpoint_id, c.due_at
@@ -153,35 +204,11 @@ class JdbcLedger implements Ledger {
                 ON CONFLICT DO NOTHING""")
                 .param("revision", revision)
                 .param("retrying", DeliveryState.RETRYING.code())
-                .param("endpoints", endpoints)
+                .param("endpoints", column(changes, StateChange::endpoint, UUID[]::new))
                 .param("attempts", column(changes, c -> (short) c.attempt(), Short[]::new))
                 .param(
                         "dueAts",
                         column(changes, c -> Objects.requireNonNull(c.dueAt()).toString(), String[]::new))
-                .update();
-    }
-
-    private void apply(UUID revision, Channel channel, TallyChange change) {
-        if (change.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                INSERT INTO tally AS t (revision_id, channel, pending, retrying, sent, delivered, failed, expired,
-                    suppressed, first_hand_off_at, last_hand_off_at, changed_at)
-                VALUES (:revision, :channel, :pending, :retrying, :sent, :delivered, :failed, :expired, :suppressed,
-                    :first::timestamptz, :last::timestamptz, :now)
-                ON CONFLICT (revision_id, channel) DO UPDATE SET
-                    pending = t.pending + :pending, retrying = t.retrying + :retrying, sent = t.sent + :sent,
-                    delivered = t.delivered + :delivered, failed = t.failed + :failed,
-                    expired = t.expired + :expired, suppressed = t.suppressed + :suppressed,
-                    first_hand_off_at = LEAST(t.first_hand_off_at, :first::timestamptz),
-                    last_hand_off_at = GREATEST(t.last_hand_off_at, :last::timestamptz), changed_at = :now""")
-                .param("revision", revision)
-                .param("channel", channel.code())
-                .params(change.counts())
-                .param("first", utc(change.first()))
-                .param("last", utc(change.last()))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -192,7 +219,7 @@ class JdbcLedger implements Ledger {
                     AND state = ANY(:open) AND attempts < :attempt""")
                 .param("revision", revision)
                 .param("endpoints", endpoints.toArray(UUID[]::new))
-                .param("open", new Short[] {DeliveryState.PENDING.code(), DeliveryState.RETRYING.code()})
+                .param("open", DeliveryState.openCodes())
                 .param("attempt", attempt)
                 .query((row, n) -> row.getObject(1, UUID.class))
                 .list());
@@ -207,19 +234,15 @@ class JdbcLedger implements Ledger {
                 .orElse(false);
     }
 
-    private static Short[] predecessors(DeliveryState to) {
+    /** The codes of the states that may change to {@code to}. */
+    static Short[] predecessors(DeliveryState to) {
         return Stream.of(DeliveryState.values())
                 .filter(from -> from.allows(to))
                 .map(DeliveryState::code)
                 .toArray(Short[]::new);
     }
 
-    private static <T> T[] column(
-            List<StateChange> changes, Function<StateChange, @Nullable T> value, IntFunction<T[]> array) {
+    static <T> T[] column(List<StateChange> changes, Function<StateChange, @Nullable T> value, IntFunction<T[]> array) {
         return changes.stream().map(value).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.RestController;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.api.problem.Parameters;
+import org.todoke.content.PublicUrl;
 import org.todoke.security.ApiPaths;
-import org.todoke.security.PublicUrl;
 import org.todoke.security.RequiresScope;
 import org.todoke.security.Scope;
 
@@ -60,6 +60,6 @@ class AnnouncementController {
     }
 
     private URI permalink(Announcement announcement) {
-        return publicUrl.of("/a/" + announcement.shortId());
+        return publicUrl.permalink(announcement.shortId());
     }
 }

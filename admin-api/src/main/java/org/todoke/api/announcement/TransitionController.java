@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
+import org.todoke.content.PublicUrl;
 import org.todoke.security.ApiPaths;
-import org.todoke.security.PublicUrl;
 import org.todoke.security.RequiresScope;
 import org.todoke.security.Scope;
 
@@ -77,6 +77,6 @@ class TransitionController {
     }
 
     private AnnouncementJson json(Announcement announcement) {
-        return AnnouncementJson.of(announcement, publicUrl.of("/a/" + announcement.shortId()));
+        return AnnouncementJson.of(announcement, publicUrl.permalink(announcement.shortId()));
     }
 }

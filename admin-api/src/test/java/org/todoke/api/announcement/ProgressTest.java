@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -18,20 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.todoke.announcement.Announcement;
-import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.InMemoryAnnouncements;
 import org.todoke.api.fixture.CityReference;
 import org.todoke.api.fixture.FakeTallies;
+import org.todoke.api.fixture.SampleAnnouncements;
 import org.todoke.api.fixture.TestClock;
-import org.todoke.content.AlertStatus;
-import org.todoke.content.Content;
-import org.todoke.content.Language;
-import org.todoke.content.LocalizedContents;
-import org.todoke.delivery.Lane;
-import org.todoke.tracking.Tallies.Reached;
-import org.todoke.tracking.Tally;
-import org.todoke.tracking.Tally.AudienceSize;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProgressTest {
@@ -46,23 +36,9 @@ class ProgressTest {
 
     @BeforeEach
     void release() {
-        Announcement draft = announcements.create(
-                new AnnouncementDraft(
-                        "bousai",
-                        AlertStatus.ACTUAL,
-                        Lane.ROUTINE,
-                        Set.of(),
-                        Set.of(),
-                        new LocalizedContents(Map.of(Language.JA, new Content("題名", "本文", null))),
-                        null,
-                        null,
-                        null),
-                "a test");
-        id = draft.id();
-        revision = draft.current().id();
-        announcements.submit(id, "a test");
-        announcements.approve(id, "a test");
-        announcements.release(id, "a test");
+        Announcement released = SampleAnnouncements.released(announcements);
+        id = released.id();
+        revision = released.current().id();
     }
 
     @AfterEach
@@ -209,10 +185,7 @@ class ProgressTest {
     }
 
     private void say(int people, boolean complete) {
-        tallies.say(
-                revision,
-                new Tally(new AudienceSize(people, people), Map.of(), null, null, complete),
-                new Reached(people, 0));
+        tallies.say(revision, people, complete);
     }
 
     private Client watch() {

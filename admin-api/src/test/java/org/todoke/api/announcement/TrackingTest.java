@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,15 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.json.JsonCompareMode;
 import org.todoke.announcement.Announcement;
-import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.api.fixture.ApiTest;
-import org.todoke.content.AlertStatus;
-import org.todoke.content.Content;
-import org.todoke.content.Language;
-import org.todoke.content.LocalizedContents;
+import org.todoke.api.fixture.SampleAnnouncements;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryState;
-import org.todoke.delivery.Lane;
 import org.todoke.tracking.DeliveryView;
 import org.todoke.tracking.Tallies.Reached;
 import org.todoke.tracking.Tally;
@@ -31,23 +25,15 @@ import org.todoke.tracking.Tally.Counts;
 class TrackingTest extends ApiTest {
     private static final Instant FIRST = Instant.parse("2026-11-21T09:00:00.250Z");
     private static final Instant LAST = Instant.parse("2026-11-21T09:00:07Z");
-    private static final LocalizedContents CONTENTS =
-            new LocalizedContents(Map.of(Language.JA, new Content("題名", "本文", null)));
 
     private UUID id;
     private UUID original;
 
     @BeforeEach
     void release() {
-        Announcement draft = announcements.create(
-                new AnnouncementDraft(
-                        "bousai", AlertStatus.ACTUAL, Lane.ROUTINE, Set.of(), Set.of(), CONTENTS, null, null, null),
-                "a test");
-        id = draft.id();
-        original = draft.current().id();
-        announcements.submit(id, "a test");
-        announcements.approve(id, "a test");
-        announcements.release(id, "a test");
+        Announcement released = SampleAnnouncements.released(announcements);
+        id = released.id();
+        original = released.current().id();
     }
 
     @Test
@@ -84,7 +70,7 @@ class TrackingTest extends ApiTest {
 
     @Test
     void tallyIsThatOfTheNewestReleasedRevisionUnlessAnotherIsAskedFor() {
-        announcements.correct(id, CONTENTS, "a test", null);
+        announcements.correct(id, SampleAnnouncements.CONTENTS, "a test", null);
         UUID correction = announcements.get(id).current().id();
         tallies.say(original, tally(true), new Reached(90, 2));
         tallies.say(correction, new Tally(new AudienceSize(5, 5), Map.of(), null, null, false), new Reached(0, 0));
@@ -101,10 +87,7 @@ class TrackingTest extends ApiTest {
 
     @Test
     void tallyOfADraftIsAllZero() {
-        Announcement draft = announcements.create(
-                new AnnouncementDraft(
-                        "bousai", AlertStatus.ACTUAL, Lane.ROUTINE, Set.of(), Set.of(), CONTENTS, null, null, null),
-                "a test");
+        Announcement draft = SampleAnnouncements.created(announcements);
 
         assertThat(get("/announcements/{id}/tally", draft.id()))
                 .hasStatusOk()

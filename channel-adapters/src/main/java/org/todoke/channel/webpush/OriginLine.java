@@ -138,7 +138,8 @@ final class OriginLine {
             boolean crowded = Boolean.TRUE.equals(multiplexed)
                     && !usable.isEmpty()
                     && usable.stream().allMatch(connection -> connection.inFlight() >= CROWDED);
-            boolean shall = !connecting && usable.size() < transport.connectionsPerOrigin() && (!backlog.isEmpty() || crowded);
+            boolean shall =
+                    !connecting && usable.size() < transport.connectionsPerOrigin() && (!backlog.isEmpty() || crowded);
             connecting |= shall;
             return shall;
         } finally {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.todoke.content.Content;
+import org.todoke.content.PublicUrl;
+import org.todoke.content.WarningLevel;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutgoingMessage;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code url}</td><td>the announcement's own page, to open when the notification is tapped</td></tr>
  * <tr><td>{@code category}, {@code categoryName}</td><td>code, and name in {@code lang}</td></tr>
  * <tr><td>{@code status}</td><td>{@code ACTUAL}, {@code EXERCISE} or {@code TEST}</td></tr>
+ * <tr><td>{@code level}</td><td>the 警戒レベル it announces, 1 to 5; absent when there is none</td></tr>
  * <tr><td>{@code lane}</td><td>{@code EMERGENCY} (stays on the screen until it is dealt with), {@code TRANSACTIONAL} or
  * {@code ROUTINE}</td></tr>
  * <tr><td>{@code tag}</td><td>the announcement: a later notification with the same tag replaces the earlier one</td></tr>
@@ -45,8 +48,8 @@ final class PushPayload {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String ELLIPSIS = "…";
-    /** As long as every token of {@link org.todoke.delivery.DeliveryTokens}, and nothing else looks like it. */
-    private static final String PLACE = "#".repeat(66);
+    /** As long as every token of {@link org.todoke.delivery.DeliveryTokens}, which takes its place. */
+    private static final String PLACE = "0".repeat(66);
 
     private final byte[] full;
     private final byte[] brief;
@@ -56,8 +59,8 @@ final class PushPayload {
         this.brief = brief;
     }
 
-    /** @param publicUrl the hub's base address, without a slash at its end */
-    static PushPayload of(OutgoingMessage message, Lane lane, String publicUrl) {
+    /** @param publicUrl where receipts are sent to */
+    static PushPayload of(OutgoingMessage message, Lane lane, PublicUrl publicUrl) {
         Writer writer = new Writer(message, lane, publicUrl);
         return new PushPayload(writer.fitting(), writer.write(""));
     }
@@ -93,7 +96,7 @@ final class PushPayload {
     }
 
     /** Writes one message with bodies of different length. */
-    private record Writer(OutgoingMessage message, Lane lane, String publicUrl) {
+    private record Writer(OutgoingMessage message, Lane lane, PublicUrl publicUrl) {
         byte[] fitting() {
             Content content = message.content();
             byte[] whole = write(content.body());
@@ -130,11 +133,19 @@ final class PushPayload {
             fields.put("category", message.category());
             fields.put("categoryName", message.categoryName());
             fields.put("status", message.status().name());
+            WarningLevel level = message.level();
+            if (level != null) {
+                fields.put("level", level.number());
+            }
             fields.put("lane", lane.name());
             fields.put("tag", topic(message.announcementId()));
             fields.put("revision", message.revisionNumber());
             fields.put("at", message.releasedAt().toEpochMilli());
-            fields.put("receipt", publicUrl + "/webhooks/" + RECEIPT_PATH + "?token=" + PLACE);
+            fields.put(
+                    "receipt",
+                    publicUrl
+                            .resolve("/webhooks/" + RECEIPT_PATH + "?token=" + PLACE)
+                            .toString());
             return JSON.writeValueAsBytes(fields);
         }
     }

@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.OutgoingMessage;
@@ -25,7 +26,7 @@ final class PushRequests {
     private final Duration patience;
     private final Clock clock;
 
-    PushRequests(OutboundBatch batch, String publicUrl, HubIdentity identity, Duration patience, Clock clock) {
+    PushRequests(OutboundBatch batch, PublicUrl publicUrl, HubIdentity identity, Duration patience, Clock clock) {
         this.message = batch.message();
         this.urgency = urgencyOf(batch.lane());
         this.topic = PushPayload.topic(message.announcementId());

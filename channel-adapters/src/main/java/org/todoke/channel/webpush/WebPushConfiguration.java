@@ -1,14 +1,13 @@
 package org.todoke.channel.webpush;
 
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Clock;
 import org.apache.hc.core5.ssl.SSLContexts;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.DeliveryTokens;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Receipts;
@@ -25,7 +24,7 @@ class WebPushConfiguration {
     @Bean
     WebPushSender webPushSender(
             WebPushProperties properties,
-            @Value("${todoke.public-url:http://localhost:8080}") URI publicUrl,
+            PublicUrl publicUrl,
             PushOrigins origins,
             ProviderGates gates,
             Secrets secrets,

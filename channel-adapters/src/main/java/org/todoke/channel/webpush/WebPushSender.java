@@ -1,11 +1,11 @@
 package org.todoke.channel.webpush;
 
-import java.net.URI;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javax.net.ssl.SSLContext;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.DeliveryTokens;
@@ -20,7 +20,7 @@ import org.todoke.subscriber.PushOrigins;
  */
 final class WebPushSender implements ChannelSender, AutoCloseable {
     private final WebPushProperties properties;
-    private final String publicUrl;
+    private final PublicUrl publicUrl;
     private final HubIdentity identity;
     private final PushOrigins origins;
     private final ProviderGates gates;
@@ -30,14 +30,14 @@ final class WebPushSender implements ChannelSender, AutoCloseable {
     private final Map<Lane, LaneRoad> roads = new EnumMap<>(Lane.class);
 
     /**
-     * @param publicUrl the hub's base address, for receipts
+     * @param publicUrl where receipts are sent to
      * @param tokens signs receipts
      * @param names looks up push services
      * @param trust whose certificates are believed
      */
     WebPushSender(
             WebPushProperties properties,
-            URI publicUrl,
+            PublicUrl publicUrl,
             PushOrigins origins,
             ProviderGates gates,
             DeliveryTokens tokens,
@@ -45,7 +45,7 @@ final class WebPushSender implements ChannelSender, AutoCloseable {
             SSLContext trust,
             Clock clock) {
         this.properties = properties;
-        this.publicUrl = publicUrl.toASCIIString().replaceFirst("/+$", "");
+        this.publicUrl = publicUrl;
         this.identity =
                 new HubIdentity(properties.vapidPublicKey(), properties.vapidPrivateKey(), properties.subject(), clock);
         this.origins = origins;

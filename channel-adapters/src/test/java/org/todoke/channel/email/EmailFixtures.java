@@ -7,13 +7,14 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.HmacUnsubscribeLinks;
 import org.todoke.delivery.UnsubscribeLinks;
 
 /** Settings and links for tests of the mail channel. */
 final class EmailFixtures {
     static final UnsubscribeLinks LINKS = new HmacUnsubscribeLinks(
-            URI.create("https://todoke.example.jp"),
+            new PublicUrl(URI.create("https://todoke.example.jp")),
             "0123456789abcdef".repeat(2).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
     private EmailFixtures() {}

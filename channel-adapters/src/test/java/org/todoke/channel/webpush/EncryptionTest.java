@@ -14,8 +14,7 @@ import org.todoke.subscriber.PushSubscription;
 
 class EncryptionTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T06:00:00Z"), ZoneOffset.UTC);
-    private static final PushSubscription.Keys KEYS =
-            new PushSubscription.Keys(TestBrowser.P256DH, TestBrowser.AUTH);
+    private static final PushSubscription.Keys KEYS = new PushSubscription.Keys(TestBrowser.P256DH, TestBrowser.AUTH);
 
     private final HubIdentity identity = identity(CLOCK);
 

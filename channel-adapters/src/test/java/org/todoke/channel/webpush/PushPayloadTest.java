@@ -19,7 +19,7 @@ class PushPayloadTest {
     private static final String TOKEN = "t".repeat(66);
 
     @ParameterizedTest
-    @ValueSource(strings = {"あ", "a", "😱", "\"", "\\", "\n", "か\u3099", "👨‍👩‍👧"})
+    @ValueSource(strings = {"あ", "a", "😱", "\"", "\\", "\u0007", "か\u3099", "👨‍👩‍👧"})
     void aBodyThatIsTooLongIsCutToWhatFits(String character) {
         String body = character.repeat(20_000 / character.length());
 
@@ -30,7 +30,9 @@ class PushPayloadTest {
         String cut = json.get("body").stringValue();
         assertThat(cut).endsWith("…");
         assertThat(body.strip()).startsWith(cut.substring(0, cut.length() - 1));
-        assertThat((cut.length() - 1) % character.length()).as("no half characters").isZero();
+        assertThat((cut.length() - 1) % character.length())
+                .as("no half characters")
+                .isZero();
         assertThat(json.get("url").stringValue()).isEqualTo("https://todoke.example.jp/a/7Kf3qL");
         assertThat(json.get("receipt").stringValue()).endsWith("?token=" + TOKEN);
     }
@@ -66,10 +68,9 @@ class PushPayloadTest {
     @Test
     void easyJapaneseIsSaidToBeJapanese() {
         PushPayload payload = PushPayload.of(
-                SampleBatches.message(
-                        AlertStatus.TEST, Language.EASY_JA, "ぼうさい", new Content("題", "本文", null)),
+                SampleBatches.message(AlertStatus.TEST, Language.EASY_JA, "ぼうさい", new Content("題", "本文", null)),
                 Lane.ROUTINE,
-                "https://todoke.example.jp");
+                WebPushFixtures.PUBLIC_URL);
 
         JsonNode json = JsonMapper.shared().readTree(payload.full(TOKEN));
         assertThat(json.get("lang").stringValue()).isEqualTo("ja");
@@ -88,6 +89,6 @@ class PushPayloadTest {
                         "防災",
                         new Content(title, body, URI.create("https://city.example.jp"))),
                 Lane.EMERGENCY,
-                "https://todoke.example.jp");
+                WebPushFixtures.PUBLIC_URL);
     }
 }

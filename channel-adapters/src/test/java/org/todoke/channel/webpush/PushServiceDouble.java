@@ -47,7 +47,8 @@ import tools.jackson.databind.JsonNode;
  * A push service in this process. An address of the contract's batches, which is a mail address, is known by the path
  * {@code /push/<address>}; what is accepted is decrypted, and its receipt's token is the hub's key of it.
  */
-final class PushServiceDouble implements ProviderDouble, AsyncServerRequestHandler<Message<HttpRequest, byte[]>>, AutoCloseable {
+final class PushServiceDouble
+        implements ProviderDouble, AsyncServerRequestHandler<Message<HttpRequest, byte[]>>, AutoCloseable {
     private static final int CREATED = 201;
 
     private final HttpAsyncServer server;
@@ -66,8 +67,10 @@ final class PushServiceDouble implements ProviderDouble, AsyncServerRequestHandl
     /** @param certificate for TLS with ALPN; without one HTTP/2 is spoken in the clear */
     PushServiceDouble(@Nullable PushCertificate certificate, HttpVersionPolicy versions) {
         H2ServerBootstrap bootstrap = H2ServerBootstrap.bootstrap()
-                .setIOReactorConfig(
-                        IOReactorConfig.custom().setIoThreadCount(1).setTcpNoDelay(true).build())
+                .setIOReactorConfig(IOReactorConfig.custom()
+                        .setIoThreadCount(1)
+                        .setTcpNoDelay(true)
+                        .build())
                 .setH2Config(H2Config.custom().setMaxConcurrentStreams(100).build())
                 .setVersionPolicy(versions)
                 .setCanonicalHostName("localhost")
@@ -141,7 +144,8 @@ final class PushServiceDouble implements ProviderDouble, AsyncServerRequestHandl
         }
         unanswered.incrementAndGet();
         if (!hanging) {
-            Future<?> _ = later.schedule(() -> answer(request, trigger, context), delay.toNanos(), TimeUnit.NANOSECONDS);
+            Future<?> _ =
+                    later.schedule(() -> answer(request, trigger, context), delay.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 
@@ -230,8 +234,8 @@ final class PushServiceDouble implements ProviderDouble, AsyncServerRequestHandl
             HttpRequest request = message.getHead();
             Map<String, String> headers = new ConcurrentHashMap<>();
             request.headerIterator()
-                    .forEachRemaining(
-                            header -> headers.put(header.getName().toLowerCase(java.util.Locale.ROOT), header.getValue()));
+                    .forEachRemaining(header ->
+                            headers.put(header.getName().toLowerCase(java.util.Locale.ROOT), header.getValue()));
             byte[] body = message.getBody() == null ? new byte[0] : message.getBody();
             return new Received(request.getPath(), String.valueOf(request.getVersion()), headers, body);
         }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.todoke.callback.ProviderCallback;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.ProviderGates;
@@ -21,6 +22,7 @@ import org.todoke.vault.Secrets;
 class WebPushConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(WebPushConfiguration.class)
+            .withBean(PublicUrl.class, () -> WebPushFixtures.PUBLIC_URL)
             .withBean(PushOrigins.class, () -> new PushOrigins(Set.of()))
             .withBean(ProviderGates.class, OpenGates::new)
             .withBean(Receipts.class, () -> _ -> {})

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.DeliveryTokens;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.subscriber.PushOrigins;
@@ -25,7 +26,7 @@ final class WebPushFixtures {
             "BP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A8";
 
     static final String PRIVATE_KEY = "yfWPiYE-n46HLnH0KqZOF1fJJU3MYrct3AELtAQ-oRw";
-    static final URI PUBLIC_URL = URI.create("https://todoke.example.jp");
+    static final PublicUrl PUBLIC_URL = new PublicUrl(URI.create("https://todoke.example.jp"));
     static final DeliveryTokens TOKENS =
             new DeliveryTokens("0123456789abcdef".repeat(2).getBytes(StandardCharsets.US_ASCII));
 

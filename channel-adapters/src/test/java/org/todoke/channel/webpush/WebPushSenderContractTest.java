@@ -1,9 +1,9 @@
 package org.todoke.channel.webpush;
 
+import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
@@ -106,8 +106,7 @@ class WebPushSenderContractTest {
                             .toList());
             sender.send(
                     subscribed,
-                    (recipient, result) ->
-                            outcomes.accept(originals.getOrDefault(recipient, recipient), result));
+                    (recipient, result) -> outcomes.accept(originals.getOrDefault(recipient, recipient), result));
         }
     }
 }

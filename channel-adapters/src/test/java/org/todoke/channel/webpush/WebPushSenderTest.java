@@ -140,7 +140,8 @@ class WebPushSenderTest {
     void aSubscriptionThatIsGoneIsKnownToBe(int status) {
         service.script(_ -> new Reply(status, "", null));
 
-        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1))).all())
+        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1)))
+                        .all())
                 .singleElement()
                 .isInstanceOfSatisfying(PermanentFailure.class, failure -> {
                     assertThat(failure.code()).isEqualTo(String.valueOf(status));
@@ -154,7 +155,8 @@ class WebPushSenderTest {
     void aServiceThatTakesLessGetsTitleAndLinkOnce() {
         service.script(request -> request.body().length > 1000 ? new Reply(413, "", null) : null);
 
-        assertThat(send(batch(Lane.ROUTINE, message("長い", "あ".repeat(600)), recipients(service, 1))).all())
+        assertThat(send(batch(Lane.ROUTINE, message("長い", "あ".repeat(600)), recipients(service, 1)))
+                        .all())
                 .singleElement()
                 .isInstanceOf(Accepted.class);
         assertThat(service.received()).hasSize(2);
@@ -168,7 +170,8 @@ class WebPushSenderTest {
     void aServiceThatTakesNeitherIsNotAskedAThirdTime() {
         service.script(_ -> new Reply(413, "", null));
 
-        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1))).all())
+        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1)))
+                        .all())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         PermanentFailure.class,
@@ -181,7 +184,8 @@ class WebPushSenderTest {
     void aThrottlingServiceIsHeard(String retryAfter, Duration expected) {
         service.script(_ -> new Reply(429, "slow down", retryAfter));
 
-        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1))).all())
+        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1)))
+                        .all())
                 .containsExactly(new TemporaryFailure("429", "slow down", expected));
         assertThat(gates.failures).isEmpty();
         assertThat(gates.throttled).hasValue(0);
@@ -191,7 +195,8 @@ class WebPushSenderTest {
     void aRedirectIsNotFollowed() {
         service.script(_ -> new Reply(307, other.endpoint("x"), null));
 
-        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1))).all())
+        assertThat(send(batch(Lane.ROUTINE, message("t", "b"), recipients(service, 1)))
+                        .all())
                 .singleElement()
                 .isInstanceOfSatisfying(
                         TemporaryFailure.class,
@@ -228,12 +233,10 @@ class WebPushSenderTest {
         assertThat(outcomes.all(TemporaryFailure.class)).hasSize(400);
         assertThat(asked).isLessThan(400);
         assertThat(service.received()).hasSize(asked);
-        assertThat(next.all(TemporaryFailure.class))
-                .hasSize(50)
-                .allSatisfy(failure -> {
-                    assertThat(failure.code()).isEqualTo("push-service-resting");
-                    assertThat(failure.retryAfter()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
-                });
+        assertThat(next.all(TemporaryFailure.class)).hasSize(50).allSatisfy(failure -> {
+            assertThat(failure.code()).isEqualTo("push-service-resting");
+            assertThat(failure.retryAfter()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(30));
+        });
         assertThat(gates.failures).contains(service.origin() + ": 503");
     }
 
@@ -253,8 +256,7 @@ class WebPushSenderTest {
                             SampleBatches.recipient("r" + n + "@example.jp"), "https://push" + n + ".evil.example/x"))
                     .toList();
 
-            RecordedOutcomes outcomes =
-                    RecordedOutcomes.of(internet, batch(Lane.ROUTINE, message("t", "b"), made));
+            RecordedOutcomes outcomes = RecordedOutcomes.of(internet, batch(Lane.ROUTINE, message("t", "b"), made));
 
             assertThat(outcomes.all(TemporaryFailure.class))
                     .hasSize(20)

@@ -18,6 +18,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.HmacUnsubscribeLinks;
 import org.todoke.delivery.Lane;
@@ -31,6 +32,7 @@ import org.todoke.vault.Address;
 /** The hub's own SMTP client with nothing around it: same mails, same connections, same sink; no store, no broker. */
 final class BareLoop implements AutoCloseable {
     private static final int BATCH = 500;
+    private static final PublicUrl PUBLIC_URL = new PublicUrl(URI.create(EmailBench.PUBLIC_URL));
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final ChannelSender sender;
@@ -53,9 +55,7 @@ final class BareLoop implements AutoCloseable {
                                 connections,
                                 "todoke.public-url",
                                 EmailBench.PUBLIC_URL)));
-        context.registerBean(
-                UnsubscribeLinks.class,
-                () -> new HmacUnsubscribeLinks(URI.create(EmailBench.PUBLIC_URL), new byte[32]));
+        context.registerBean(UnsubscribeLinks.class, () -> new HmacUnsubscribeLinks(PUBLIC_URL, new byte[32]));
         context.scan("org.todoke.channel.email");
         context.refresh();
         this.sender = context.getBean(ChannelSender.class);
@@ -73,7 +73,7 @@ final class BareLoop implements AutoCloseable {
                 AlertStatus.ACTUAL,
                 Language.JA,
                 new Content(title, body, null),
-                URI.create(EmailBench.PUBLIC_URL + "/a/benchmark22"),
+                PUBLIC_URL.permalink("benchmark22"),
                 Instant.EPOCH,
                 Instant.MAX);
         List<OutboundBatch> batches = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.todoke.sandbox;
 
+import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +8,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.LocaleResolver;
@@ -15,7 +17,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
+import org.todoke.sandbox.push.PushServlet;
+import org.todoke.sandbox.push.PushSimulator;
 import org.todoke.sandbox.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,6 +64,28 @@ public class SandboxApplication {
     @Bean
     RouterFunction<ServerResponse> faultRoutes(SandboxServer server, JsonMapper mapper) {
         return new FaultRoutes(server.faults(), mapper).routes();
+    }
+
+    @Bean
+    LineChannel lineChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new LineChannel(
+                settings.line(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> lineRoutes(LineChannel line) {
+        return line.routes();
+    }
+
+    @Bean
+    PushSimulator pushSimulator(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new PushSimulator(
+                settings.push(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    ServletRegistrationBean<PushServlet> pushServlet(PushSimulator push) {
+        return new ServletRegistrationBean<>(push.servlet(), "/push/*");
     }
 
     @Bean

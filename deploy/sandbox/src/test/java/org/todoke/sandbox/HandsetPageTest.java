@@ -5,33 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.mail.MessagingException;
 import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.ConfigurableApplicationContext;
 
 class HandsetPageTest {
-    private static ConfigurableApplicationContext application;
-    private static SandboxServer server;
-    private static HttpProbe http;
+    @AutoClose
+    private static final RunningSandbox SANDBOX = new RunningSandbox();
 
-    @BeforeAll
-    static void start() {
-        application = SandboxApplication.application().run("--server.port=0", "--sandbox.smtp.port=0");
-        server = application.getBean(SandboxServer.class);
-        http = new HttpProbe(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
-    }
-
-    @AfterAll
-    static void stop() {
-        http.close();
-        application.close();
-    }
+    private final SandboxServer server = SANDBOX.server();
+    private final HttpProbe http = SANDBOX.http();
 
     @BeforeEach
     void clear() {
-        server.clear();
+        SANDBOX.clear();
     }
 
     @Test
@@ -134,11 +121,11 @@ class HandsetPageTest {
         assertThat(http.get("/").body()).doesNotContain("http://").doesNotContain("https://");
     }
 
-    private static String idOfNewest() {
+    private String idOfNewest() {
         return server.messages(1).getFirst().providerId();
     }
 
-    private static void send(String key, String subject, String text, @Nullable String html, String recipient)
+    private void send(String key, String subject, String text, @Nullable String html, String recipient)
             throws MessagingException {
         new AngusClient(server.smtpPort()).send(key, subject, text, html, recipient);
     }

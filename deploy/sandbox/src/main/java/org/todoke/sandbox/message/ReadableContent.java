@@ -15,7 +15,9 @@ public interface ReadableContent {
     static ReadableContent of(StoredMessage message) {
         return switch (message.channel()) {
             case EMAIL -> MailContent.of(message);
-            case LINE, SMS, WEB_PUSH -> new PlainContent(null, message.contentAsText());
+            case LINE -> LineContent.of(message);
+            case WEB_PUSH -> PushContent.readable(message);
+            case SMS -> new PlainContent(null, message.contentAsText());
         };
     }
 
