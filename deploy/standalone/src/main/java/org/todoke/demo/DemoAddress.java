@@ -24,9 +24,9 @@ final class DemoAddress {
 
     /** Keys of every browser in the demo city: the sandbox's well-known ones, with which it reads what it is sent. */
     private static final String P256DH =
-            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+            "BLsjbBM0Ul6vrC3cjw5VK_1Tj6wogIlY0RsbPu8TU_Z-udm-vaFQyeANjVA5dJXE9nGsp1lBKPc2R-4hROAAGUs";
 
-    private static final String AUTH = "BTBZMqHH6r4Tts7J_aSIgg";
+    private static final String AUTH = "nLcvDsmI4CKskKsriVaClQ";
 
     private DemoAddress() {}
 
