@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.todoke.delivery.BatchesInHand.Batch;
 
@@ -43,7 +42,7 @@ final class Gate implements ProviderGate {
      * @param inHand the batches being sent
      * @param stopping whether the hub is being stopped
      */
-    record World(Clock clock, GateTime time, WorkShare shares, BatchesInHand inHand, BooleanSupplier stopping) {}
+    record World(Clock clock, GateTime time, WorkShare shares, BatchesInHand inHand, AtomicBoolean stopping) {}
 
     Gate(Channel channel, Lane lane, GateLimits limits, BreakerSettings settings, World world) {
         this.channel = channel;
@@ -58,9 +57,9 @@ final class Gate implements ProviderGate {
     }
 
     /** As {@link Turns#await}; called before anything is asked about the batch. */
-    Turns.Turn awaitTurn(UUID batchId, UUID revision) {
+    Turns.Turn awaitTurn(UUID batchId, OutgoingMessage message) {
         followShare();
-        return turns.await(batchId, revision);
+        return turns.await(batchId, message);
     }
 
     @Override
@@ -212,7 +211,7 @@ final class Gate implements ProviderGate {
         }
 
         private @Nullable Refused reasonToStop() {
-            if (world.stopping().getAsBoolean()) {
+            if (world.stopping().get()) {
                 return refused(Refusal.INTERRUPTED, null);
             }
             if (inHand != null && inHand.withdrawn()) {

@@ -14,8 +14,10 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
+import org.todoke.sandbox.handset.ActionRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
 import org.todoke.sandbox.twilio.TwilioChannel;
 import org.todoke.sandbox.web.SecurityHeaders;
@@ -64,6 +66,17 @@ public class SandboxApplication {
     }
 
     @Bean
+    LineChannel lineChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new LineChannel(
+                settings.line(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> lineRoutes(LineChannel line) {
+        return line.routes();
+    }
+
+    @Bean
     TwilioChannel twilioChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
         return new TwilioChannel(
                 settings.twilio(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
@@ -77,6 +90,11 @@ public class SandboxApplication {
     @Bean
     RouterFunction<ServerResponse> handsetRoutes(SandboxServer server) {
         return new HandsetRoutes(server.store()).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> actionRoutes(JsonMapper mapper) {
+        return new ActionRoutes(mapper).routes();
     }
 
     @Bean

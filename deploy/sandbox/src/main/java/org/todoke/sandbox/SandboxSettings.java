@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.sandbox.line.LineSettings;
 import org.todoke.sandbox.smtp.SmtpSettings;
 import org.todoke.sandbox.twilio.TwilioSettings;
 
@@ -15,6 +16,7 @@ import org.todoke.sandbox.twilio.TwilioSettings;
  * @param data folder that keeps the messages for the next start; without it they go with the process
  * @param hubUrl the hub, whose webhooks the simulators call; without it they call nobody
  * @param smtp the mail relay
+ * @param line LINE
  * @param twilio SMS
  */
 @ConfigurationProperties("sandbox")
@@ -23,6 +25,7 @@ public record SandboxSettings(
         @Nullable Path data,
         @Nullable URI hubUrl,
         @DefaultValue SmtpSettings smtp,
+        @DefaultValue LineSettings line,
         @DefaultValue TwilioSettings twilio) {
 
     public SandboxSettings {
@@ -31,14 +34,14 @@ public record SandboxSettings(
 
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
-        return new SandboxSettings("127.0.0.1", null, null, SmtpSettings.anyPort(), TwilioSettings.open());
+        return new SandboxSettings("127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open(), TwilioSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, twilio);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, twilio);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, hubUrl, smtp, twilio);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, twilio);
     }
 }

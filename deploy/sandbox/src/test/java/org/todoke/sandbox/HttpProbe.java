@@ -22,6 +22,10 @@ final class HttpProbe implements AutoCloseable {
         this.port = port;
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path);
         if (headers.length > 0) {
@@ -52,8 +56,8 @@ final class HttpProbe implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> postForm(String path, String form, String... headers)
-            throws IOException, InterruptedException {
+    /** As a form of a page posts; a redirection is answered, not followed. */
+    HttpResponse<String> postForm(String path, String form, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));

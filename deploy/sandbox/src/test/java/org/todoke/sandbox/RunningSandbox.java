@@ -11,7 +11,7 @@ final class RunningSandbox implements AutoCloseable {
     private final SandboxServer server;
     private final HttpProbe http;
 
-    /** @param more settings, for example {@code --sandbox.twilio.messages-per-second=1} */
+    /** @param more settings, for example {@code --sandbox.line.tap-share=1} */
     RunningSandbox(String... more) {
         application = SandboxApplication.application()
                 .run(Stream.concat(Stream.of("--server.port=0", "--sandbox.smtp.port=0"), Stream.of(more))

@@ -15,8 +15,9 @@ public interface ReadableContent {
     static ReadableContent of(StoredMessage message) {
         return switch (message.channel()) {
             case EMAIL -> MailContent.of(message);
+            case LINE -> LineContent.of(message);
             case SMS -> SmsContent.of(message);
-            case LINE, WEB_PUSH -> new PlainContent(null, message.contentAsText());
+            case WEB_PUSH -> new PlainContent(null, message.contentAsText());
         };
     }
 

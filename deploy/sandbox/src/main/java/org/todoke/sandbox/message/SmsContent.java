@@ -8,13 +8,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A short message, as Twilio gets it: a form.
+ * A short message, as Twilio gets it: a form. What is none is shown as it came.
  *
  * @param fields by name; of repeated ones the first
  */
 public record SmsContent(Map<String, String> fields) implements ReadableContent {
+    private static final String BODY = "Body";
+
     public static SmsContent of(StoredMessage message) {
-        return parse(message.contentAsText());
+        String content = message.contentAsText();
+        try {
+            SmsContent form = parse(content);
+            return form.fields().containsKey(BODY) ? form : new SmsContent(Map.of(BODY, content));
+        } catch (IllegalArgumentException e) {
+            return new SmsContent(Map.of(BODY, content));
+        }
     }
 
     /** @throws IllegalArgumentException when something is badly encoded */
@@ -42,7 +50,7 @@ public record SmsContent(Map<String, String> fields) implements ReadableContent 
 
     @Override
     public String text() {
-        return Objects.requireNonNullElse(get("Body"), "");
+        return Objects.requireNonNullElse(get(BODY), "");
     }
 
     /** Names no address and no content: they belong in no log. */
