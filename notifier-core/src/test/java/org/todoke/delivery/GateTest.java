@@ -62,7 +62,8 @@ class GateTest extends AtAGate {
         share = 0;
         answer(gate, 1);
         assertThat(time.passed()).isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_200));
-        assertThat(gate.status().share()).isEqualTo(0.1);
+        assertThat(gate.status().share()).isZero();
+        assertThat(gate.status().places()).isEqualTo(1);
 
         share = 1;
         for (int i = 0; i < 100; i++) {

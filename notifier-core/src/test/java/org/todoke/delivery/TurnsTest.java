@@ -9,6 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.todoke.delivery.ProviderGate.Pass;
+import org.todoke.delivery.ProviderGate.Refused;
 
 class TurnsTest extends AtAGate {
     @Test
@@ -139,5 +141,22 @@ class TurnsTest extends AtAGate {
         gate.awaitTurn(UUID.randomUUID(), batch.message()).close();
 
         assertThat(time.passed()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aBatchThatHoldsEveryPlaceItselfIsNotLeftToWaitForThem() {
+        Gate gate = gate(new GateLimits(0, 1, 1));
+        try (Turns.Turn _ = gate.awaitTurn(batch.batchId(), batch.message())) {
+            Pass underWay = pass(gate, 1);
+            CompletableFuture<Refused> second = CompletableFuture.supplyAsync(() -> refused(gate));
+            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> {
+                time.pass(Duration.ofSeconds(3));
+                return second.isDone();
+            });
+            assertThat(second.join().result().code()).isEqualTo("no-place");
+            underWay.close();
+
+            answer(gate, 1);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.todoke.api.announcement;
 
 import java.security.Principal;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,8 +47,7 @@ class BroadcastController {
     }
 
     private static ProblemException refused(HttpStatus status, String code, String reason) {
-        return new ProblemException(
-                status, "broadcast-failed", "The provider did not take it", reason, Map.of("code", code));
+        return new ProblemException(status, "The provider did not take it: " + reason + " (" + code + ")");
     }
 
     /**

@@ -42,8 +42,8 @@ class BroadcastTest extends ApiTest {
         assertThat(post("/announcements/{id}/broadcast", ID))
                 .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
                 .bodyJson()
-                .extractingPath("$.code")
-                .isEqualTo("429");
+                .extractingPath("$.detail")
+                .isEqualTo("The provider did not take it: 429 Too Many Requests (429)");
 
         broadcasts.answer(new SendResult.PermanentFailure("400-message", "400 bad", false));
         assertThat(post("/announcements/{id}/broadcast", ID)).hasStatus(HttpStatus.BAD_GATEWAY);

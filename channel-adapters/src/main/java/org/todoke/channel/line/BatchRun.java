@@ -54,11 +54,12 @@ final class BatchRun {
     private final Multicast multicast;
     private final ProviderGate gate;
     private final ReplyTable table;
+    private final GateReport gateReport;
     private final Outcomes outcomes;
     private final AtomicBoolean unitsRefused;
     private final Duration interruptGrace;
     private final Deque<Chunk> waiting = new ArrayDeque<>();
-    private final IdentityHashMap<Chunk, UnderWay> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Chunk, CompletableFuture<Result<Object>>> underWay = new IdentityHashMap<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private int extraRequests;
     private boolean unitDropped;
@@ -75,6 +76,7 @@ final class BatchRun {
         this.multicast = multicast;
         this.gate = gate;
         this.table = table;
+        this.gateReport = new GateReport(table);
         this.outcomes = outcomes;
         this.unitsRefused = unitsRefused;
         this.interruptGrace = interruptGrace;
@@ -114,30 +116,33 @@ final class BatchRun {
             }
             case Pass pass -> {
                 CompletableFuture<Result<Object>> request = multicast.start(chunk);
-                underWay.put(chunk, new UnderWay(request, pass));
+                underWay.put(chunk, request);
                 CompletableFuture<?> _ =
-                        request.whenComplete((result, failure) -> answers.add(new Answer(chunk, result, failure)));
+                        request.whenComplete((result, failure) -> arrive(pass, new Answer(chunk, result, failure)));
             }
         }
     }
 
+    private void arrive(Pass pass, Answer answer) {
+        try {
+            gateReport.close(pass, answer.chunk(), answer.failure());
+        } finally {
+            answers.add(answer);
+        }
+    }
+
     private void hear(Answer answer) {
-        UnderWay request = underWay.remove(answer.chunk());
-        if (request == null) {
+        if (underWay.remove(answer.chunk()) == null) {
             return;
         }
-        try (Pass pass = request.pass()) {
-            Throwable failure = answer.failure();
-            Result<Object> result = answer.result();
-            if (result != null) {
-                pass.answered();
-                accepted(answer.chunk(), result.requestId());
-            } else if (failure instanceof AbstractLineClientException refused && refused.getCode() == CONFLICT) {
-                pass.answered();
-                accepted(answer.chunk(), refused.getHeader(ACCEPTED_REQUEST_ID));
-            } else {
-                hear(answer.chunk(), pass, table.of(Objects.requireNonNull(failure)));
-            }
+        Throwable failure = answer.failure();
+        Result<Object> result = answer.result();
+        if (result != null) {
+            accepted(answer.chunk(), result.requestId());
+        } else if (failure instanceof AbstractLineClientException refused && GateReport.isAcceptedBefore(refused)) {
+            accepted(answer.chunk(), refused.getHeader(ACCEPTED_REQUEST_ID));
+        } else {
+            hear(answer.chunk(), table.of(Objects.requireNonNull(failure)));
         }
     }
 
@@ -148,20 +153,8 @@ final class BatchRun {
         settle(chunk, new Accepted(requestId));
     }
 
-    private void hear(Chunk chunk, Pass pass, Refusal refusal) {
-        String reason = Redaction.of(refusal.reason(), chunk.recipients());
-        switch (refusal.about()) {
-            case RECIPIENT, MESSAGE -> pass.answered();
-            case UNIT -> {
-                if (chunk.withUnit()) {
-                    pass.answered();
-                } else {
-                    pass.failed(reason);
-                }
-            }
-            case RATE -> pass.throttled(refusal.retryAfter());
-            case HUB, LINE -> pass.failed(reason);
-        }
+    private void hear(Chunk chunk, Refusal refusal) {
+        String reason = GateReport.shown(chunk, refusal);
         log.warn(
                 "LINE: {} ({}) for {} recipients",
                 reason,
@@ -249,11 +242,7 @@ final class BatchRun {
             settleWaiting(INTERRUPTED);
         }
         underWay.forEach((chunk, request) -> {
-            request.future().cancel(true);
-            try (Pass pass = request.pass()) {
-                // LINE may be well: it was not given the time.
-                pass.answered();
-            }
+            request.cancel(true);
             settle(chunk, INTERRUPTED);
         });
         underWay.clear();
@@ -277,8 +266,6 @@ final class BatchRun {
     private void settle(Chunk chunk, SendResult result) {
         chunk.recipients().forEach(recipient -> outcomes.accept(recipient, result));
     }
-
-    private record UnderWay(CompletableFuture<Result<Object>> future, Pass pass) {}
 
     /** Exactly one of the two last is there. */
     private record Answer(
