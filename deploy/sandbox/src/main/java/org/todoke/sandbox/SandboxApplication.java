@@ -15,6 +15,7 @@ import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
+import org.todoke.sandbox.handset.ActionRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
 import org.todoke.sandbox.line.LineChannel;
@@ -91,6 +92,11 @@ public class SandboxApplication {
     @Bean
     RouterFunction<ServerResponse> handsetRoutes(SandboxServer server) {
         return new HandsetRoutes(server.store()).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> actionRoutes(JsonMapper mapper) {
+        return new ActionRoutes(mapper).routes();
     }
 
     @Bean

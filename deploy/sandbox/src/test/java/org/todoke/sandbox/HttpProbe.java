@@ -56,6 +56,17 @@ final class HttpProbe implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** As a form of a page posts; a redirection is answered, not followed. */
+    HttpResponse<String> postForm(String path, String form, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> delete(String path) throws IOException, InterruptedException {
         return client.send(request(path).DELETE().build(), BodyHandlers.ofString());
     }
