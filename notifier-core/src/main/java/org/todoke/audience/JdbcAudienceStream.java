@@ -26,6 +26,10 @@ class JdbcAudienceStream implements AudienceStream {
     /**
      * Subscriptions by their key, and for each the person and their endpoints by index. The order of channels is only
      * given where it counts: for a category the person chose no channels for.
+     *
+     * <p>OFFSET 0 makes PostgreSQL look up each person and their endpoints by index. Left to itself it read the whole table
+     * of subscribers for each page, and without statistics (right after an import) the whole index on channels for each
+     * person.
      */
     static final String SUBSCRIBERS = """
                 SELECT s.shard, s.subscriber_id, p.language, e.id, e.channel, e.address,
@@ -38,9 +42,10 @@ class JdbcAudienceStream implements AudienceStream {
                           AND (shard, subscriber_id) > (:shard, :subscriber)
                           AND (:everywhere OR areas = '{}' OR areas && :areas::text[]) AND created_at <= :releasedAt
                       ORDER BY shard, subscriber_id LIMIT :people) s
-                JOIN subscriber p ON p.id = s.subscriber_id
-                LEFT JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE'
-                    AND e.channel = ANY(:channels)
+                CROSS JOIN LATERAL
+                    (SELECT language, channel_order FROM subscriber WHERE id = s.subscriber_id OFFSET 0) p
+                LEFT JOIN LATERAL (SELECT * FROM endpoint WHERE subscriber_id = s.subscriber_id OFFSET 0) e
+                    ON e.state = 'ACTIVE' AND e.channel = ANY(:channels)
                     AND (:everyChannel OR s.channels = '{}' OR e.channel = ANY(s.channels))
                 ORDER BY s.shard, s.subscriber_id, e.id""";
 

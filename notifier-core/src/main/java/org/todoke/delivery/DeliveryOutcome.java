@@ -27,15 +27,39 @@ public record DeliveryOutcome(
         @Nullable String reason,
         @Nullable Duration retryAfter) {
 
-    /** What can become of a delivery. */
+    /** What can become of a delivery. Reports carry {@link #code()}, so constants are added, never renumbered. */
     public enum Kind {
-        ACCEPTED,
-        TEMPORARY,
-        PERMANENT,
+        ACCEPTED(1),
+        TEMPORARY(2),
+        PERMANENT(3),
+        EXPIRED(4),
+        SUPPRESSED(5),
         /** PERMANENT because nobody is at the address any more: the endpoint is at its end too. */
-        ADDRESS_INVALID,
-        EXPIRED,
-        SUPPRESSED
+        ADDRESS_INVALID(6);
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
+
+        /** Its number on Kafka. */
+        public byte code() {
+            return code;
+        }
+
+        /**
+         * @param code a number from Kafka
+         * @throws IllegalArgumentException for a number no kind has
+         */
+        public static Kind ofCode(int code) {
+            for (Kind kind : values()) {
+                if (kind.code == code) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("outcome kind code " + code + ": expected 1 to " + values().length);
+        }
     }
 
     /** What the provider's answer means. */

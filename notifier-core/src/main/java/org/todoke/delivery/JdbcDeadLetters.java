@@ -51,7 +51,7 @@ class JdbcDeadLetters implements DeadLetters {
                 .optional();
         replayed.ifPresent(letter -> jdbc.sql("""
                 INSERT INTO outbox (urgent, topic, key, payload)
-                SELECT true, topic, COALESCE(key, ''), convert_from(payload, 'UTF8') FROM dead_letter WHERE id = ?""").param(letter.id()).update());
+                SELECT true, topic, COALESCE(key, ''), payload FROM dead_letter WHERE id = ?""").param(letter.id()).update());
         return replayed;
     }
 

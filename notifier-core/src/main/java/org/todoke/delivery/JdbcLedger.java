@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -136,6 +137,7 @@ class JdbcLedger implements Ledger {
         List<StateChange> once = List.copyOf(changes.stream()
                 .collect(Collectors.toMap(StateChange::endpoint, c -> c, (first, second) -> second))
                 .values());
+        Set<DeliveryState> from = EnumSet.noneOf(DeliveryState.class);
         jdbc.sql("""
                 WITH moved AS (
                     UPDATE delivery d SET state = :to, attempts = GREATEST(d.attempts, c.attempt),
@@ -159,14 +161,20 @@ class JdbcLedger implements Ledger {
                 .param("codes", column(once, StateChange::code, String[]::new))
                 .param("reasons", column(once, StateChange::reason, String[]::new))
                 .query(row -> {
+                    DeliveryState was = DeliveryState.ofCode(row.getShort("was"));
                     long moved = row.getLong("n");
-                    change.add(DeliveryState.ofCode(row.getShort("was")), -moved);
+                    from.add(was);
+                    change.add(was, -moved);
                     change.add(to, moved);
                 });
         if (to == DeliveryState.SENT) {
             keepHandOffs(revision, once, change);
         }
-        keepRetries(revision, to, once);
+        if (to == DeliveryState.RETRYING) {
+            keepRetries(revision, once);
+        } else if (from.contains(DeliveryState.RETRYING)) {
+            forgetRetries(revision, once);
+        }
     }
 
     /** Those that a receipt overtook stay in its state, but when they were handed over is told all the same. */
@@ -180,14 +188,13 @@ class JdbcLedger implements Ledger {
         }
     }
 
-    private void keepRetries(UUID revision, DeliveryState to, List<StateChange> changes) {
-        UUID[] endpoints = column(changes, StateChange::endpoint, UUID[]::new);
-        if (to != DeliveryState.RETRYING) {
-            jdbc.sql("DELETE FROM delivery_retry WHERE revision_id = ? AND endpoint_id = ANY(?)")
-                    .params(revision, endpoints)
-                    .update();
-            return;
-        }
+    private void forgetRetries(UUID revision, List<StateChange> changes) {
+        jdbc.sql("DELETE FROM delivery_retry WHERE revision_id = ? AND endpoint_id = ANY(?)")
+                .params(revision, column(changes, StateChange::endpoint, UUID[]::new))
+                .update();
+    }
+
+    private void keepRetries(UUID revision, List<StateChange> changes) {
         jdbc.sql("""
                 INSERT INTO delivery_retry (revision_id, endpoint_id, due_at)
                 SELECT d.revision_id, d.endpoint_id, c.due_at
@@ -197,7 +204,7 @@ class JdbcLedger implements Ledger {
                 ON CONFLICT DO NOTHING""")
                 .param("revision", revision)
                 .param("retrying", DeliveryState.RETRYING.code())
-                .param("endpoints", endpoints)
+                .param("endpoints", column(changes, StateChange::endpoint, UUID[]::new))
                 .param("attempts", column(changes, c -> (short) c.attempt(), Short[]::new))
                 .param(
                         "dueAts",

@@ -24,7 +24,7 @@ class JdbcOutbox implements Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     public void publish(Lane lane, String topic, String key, Object event) {
         jdbc.sql("INSERT INTO outbox (urgent, topic, key, payload) VALUES (?, ?, ?, ?)")
-                .params(lane == Lane.EMERGENCY, topic, key, json.writeValueAsString(event))
+                .params(lane == Lane.EMERGENCY, topic, key, json.writeValueAsBytes(event))
                 .update();
         jdbc.sql("SELECT pg_notify('" + NOTIFICATION + "', '')").query().singleValue();
     }

@@ -41,7 +41,7 @@ class JdbcOutboxQueue implements OutboxQueue, DisposableBean {
                 .query((row, n) -> new Row(
                         row.getBoolean("urgent"),
                         row.getLong("id"),
-                        new Entry(row.getString("topic"), row.getString("key"), row.getString("payload"))))
+                        new Entry(row.getString("topic"), row.getString("key"), row.getBytes("payload"))))
                 .list()
                 .stream()
                 .sorted(Comparator.comparingInt((Row row) -> row.urgent() ? 0 : 1)

@@ -21,7 +21,8 @@ public interface OutboxQueue {
      *
      * @param topic where to
      * @param key the record's key
-     * @param payload the record's value, JSON
+     * @param payload the record's value
      */
-    record Entry(String topic, String key, String payload) {}
+    @SuppressWarnings("ArrayRecordComponent") // bytes are handed on, never compared
+    record Entry(String topic, String key, byte[] payload) {}
 }

@@ -1,6 +1,5 @@
 package org.todoke.pipeline;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -50,7 +49,7 @@ class KafkaPublisher implements OutcomePublisher, BatchPublisher, Receipts {
     @Override
     public Pending publish(OutcomeReport report) {
         String key = report.announcement().toString();
-        CompletableFuture<?> sent = send(new ProducerRecord<>(Topics.OUTCOMES, key, json.write(report)));
+        CompletableFuture<?> sent = send(new ProducerRecord<>(Topics.OUTCOMES, key, ReportFormat.write(report)));
         return () -> await(sent);
     }
 
@@ -87,8 +86,7 @@ class KafkaPublisher implements OutcomePublisher, BatchPublisher, Receipts {
     }
 
     private static ProducerRecord<String, byte[]> repeatable(OutboxQueue.Entry entry) {
-        ProducerRecord<String, byte[]> published =
-                new ProducerRecord<>(entry.topic(), entry.key(), entry.payload().getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, byte[]> published = new ProducerRecord<>(entry.topic(), entry.key(), entry.payload());
         published.headers().add(KafkaRepeats.HEADER, new byte[] {1});
         return published;
     }

@@ -33,7 +33,7 @@ class KafkaRepeats {
 
     /** Reads a batch, marked when it may be a repeat. */
     DeliveryBatch batch(Message<?> message) {
-        DeliveryBatch batch = json.read(DeliveryBatch.class, (byte[]) message.getPayload());
+        DeliveryBatch batch = json.batch((byte[]) message.getPayload());
         return mayRepeat(message.getHeaders()) ? batch.asRepeat() : batch;
     }
 

@@ -151,7 +151,7 @@ class JdbcAudienceStreamTest {
 
     /** Whoever changes the query must leave it a plan that reads no table as a whole, however many people there are. */
     @Test
-    void audiencesCanBeReadByIndexAlone() throws SQLException {
+    void audiencesAreReadByIndexAlone() throws SQLException {
         try (Connection connection = DATABASE.getConnection()) {
             JdbcClient planner = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             planner.sql("SET enable_seqscan = off").update();
@@ -175,7 +175,7 @@ class JdbcAudienceStreamTest {
                     .anyMatch(line -> line.contains("using subscription_pkey"))
                     .anyMatch(line -> line.contains("subscriber_pkey"))
                     .anyMatch(line -> line.contains("endpoint_of_subscriber"))
-                    .noneMatch(line -> line.contains("Seq Scan"));
+                    .noneMatch(line -> line.contains("Seq Scan") || line.contains("Hash") || line.contains("Merge"));
         }
     }
 

@@ -53,6 +53,6 @@ final class FakeLedger implements Ledger {
 
     @Override
     public void recordReceipts(List<Receipt> receipts) {
-        throw new UnsupportedOperationException("no receipts are recorded here");
+        throw new UnsupportedOperationException("nothing is recorded here");
     }
 }

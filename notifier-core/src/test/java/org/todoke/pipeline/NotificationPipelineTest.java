@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,10 +24,12 @@ import org.todoke.category.Category;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.DeadLetters;
 import org.todoke.delivery.DeliveryState;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboxQueue;
 import org.todoke.delivery.SendResult;
+import org.todoke.delivery.Topics;
 import org.todoke.tracking.DeliveryView;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tally;
@@ -182,17 +185,33 @@ class NotificationPipelineTest extends PipelineTest {
 
     @Test
     void aRecordThatCannotBeReadIsPutAsideAndHoldsUpNobody() throws IOException {
-        publisher.publish(List.of(new OutboxQueue.Entry("fan-out.routine", "junk", "no json")));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(deadLetters.list(10))
-                        .anySatisfy(letter -> assertThat(letter.topic()).isEqualTo("fan-out.routine")));
+        publisher.publish(
+                List.of(new OutboxQueue.Entry("fan-out.routine", "junk", "no json".getBytes(StandardCharsets.UTF_8))));
+        await().atMost(PATIENCE).until(() -> putAside("fan-out.routine").size() == 1);
         subscribe(2, "ja");
         assertThat(counts(awaitComplete(release(draft(AlertStatus.ACTUAL, Lane.ROUTINE))))
                         .sent())
                 .isEqualTo(2);
-        long id = deadLetters.list(1).getFirst().id();
+        long id = putAside("fan-out.routine").getFirst().id();
         assertThat(deadLetters.replay(id))
                 .hasValueSatisfying(letter -> assertThat(letter.replayedAt()).isNotNull());
-        await().atMost(PATIENCE).until(() -> deadLetters.list(10).size() == 2);
+        await().atMost(PATIENCE).until(() -> putAside("fan-out.routine").size() == 2);
+    }
+
+    @Test
+    void aReplayedReportIsTheOneThatWasPutAsideByteForByte() {
+        byte[] fromAnotherVersion = {2, (byte) 0xff, 0};
+        publisher.publish(List.of(new OutboxQueue.Entry(Topics.OUTCOMES, "junk", fromAnotherVersion)));
+        await().atMost(PATIENCE).until(() -> putAside(Topics.OUTCOMES).size() == 1);
+        deadLetters.replay(putAside(Topics.OUTCOMES).getFirst().id());
+        await().atMost(PATIENCE).until(() -> putAside(Topics.OUTCOMES).size() == 2);
+        assertThat(putAside(Topics.OUTCOMES))
+                .allSatisfy(letter -> assertThat(letter.error()).contains("version 2: expected 1"));
+    }
+
+    private List<DeadLetters.DeadLetter> putAside(String topic) {
+        return deadLetters.list(10).stream()
+                .filter(letter -> letter.topic().equals(topic))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ public final class BenchApplication {
               --rounds N         measured rounds after one to warm up (default 3)
               --subscribers N    people in the database, at least the recipients (default: the recipients)
               --heap SIZE        the hub's heap (default 768m)
+              --jvm "OPTIONS"    more JVM options of the hub, for example -XX:StartFlightRecording=filename=/tmp/hub.jfr
             """;
 
     private BenchApplication() {}

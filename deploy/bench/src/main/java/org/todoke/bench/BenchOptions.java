@@ -3,7 +3,7 @@ package org.todoke.bench;
 import java.util.List;
 
 /** What to measure. */
-record BenchOptions(int recipients, int rounds, int subscribers, String heap) {
+record BenchOptions(int recipients, int rounds, int subscribers, String heap, List<String> jvm) {
 
     /** @throws IllegalArgumentException naming the word that is wrong and what was expected */
     static BenchOptions parse(List<String> words) {
@@ -11,6 +11,7 @@ record BenchOptions(int recipients, int rounds, int subscribers, String heap) {
         int rounds = 3;
         int subscribers = 0;
         String heap = "768m";
+        List<String> jvm = List.of();
         for (int i = 0; i < words.size(); i += 2) {
             String option = words.get(i);
             if (i + 1 == words.size()) {
@@ -22,12 +23,13 @@ record BenchOptions(int recipients, int rounds, int subscribers, String heap) {
                 case "--rounds" -> rounds = number(option, value);
                 case "--subscribers" -> subscribers = number(option, value);
                 case "--heap" -> heap = value;
+                case "--jvm" -> jvm = List.of(value.split(" "));
                 default ->
                     throw new IllegalArgumentException(
-                            option + ": expected --recipients, --rounds, --subscribers or --heap");
+                            option + ": expected --recipients, --rounds, --subscribers, --heap or --jvm");
             }
         }
-        return new BenchOptions(recipients, rounds, Math.max(recipients, subscribers), heap);
+        return new BenchOptions(recipients, rounds, Math.max(recipients, subscribers), heap, jvm);
     }
 
     private static int number(String option, String value) {

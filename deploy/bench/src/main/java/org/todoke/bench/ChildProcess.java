@@ -60,7 +60,19 @@ final class ChildProcess implements AutoCloseable {
 
     /** Processor time of the process so far, user and system. */
     Duration cpu() {
-        return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+        return cpu(process.toHandle());
+    }
+
+    /** The same of another process and all that it started and that still run. */
+    static Duration cpuOfAll(long pid) {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(handle -> Stream.concat(Stream.of(handle), handle.descendants()))
+                .map(ChildProcess::cpu)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static Duration cpu(ProcessHandle handle) {
+        return handle.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Peak resident memory in MiB, from the kernel; -1 where it does not say. */
