@@ -29,7 +29,8 @@ public interface ProviderGate {
     record Refused(SendResult.TemporaryFailure result) implements Entry {}
 
     /**
-     * The request may be made. Exactly one of the three first methods is called, then {@link #close}, from any thread.
+     * The request may be made. Exactly one of the three first methods is called, then {@link #close}, from any thread, but
+     * not later than the answer is there: a thread that waits in {@link #enter} may be waiting for just this.
      */
     non-sealed interface Pass extends Entry, AutoCloseable {
         /** The provider answered, also when it refused the message or a recipient: it works. */

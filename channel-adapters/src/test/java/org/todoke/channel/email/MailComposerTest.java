@@ -31,7 +31,7 @@ class MailComposerTest {
             "さくら市北部に、土砂災害警戒情報が発表されました。\n11月21日 15時30分\n\n崖や川の近くにいる方は、すぐに安全な場所へ避難してください。",
             URI.create("https://www.jma.go.jp/bosai/map.html?a=1&b=2"));
 
-    private final MailComposer composer = new MailComposer(FROM);
+    private final MailComposer composer = new MailComposer(FROM, null);
 
     static java.util.List<Language> languages() {
         return Language.SHIPPED;
@@ -276,7 +276,7 @@ class MailComposerTest {
 
     @Test
     void withoutADisplayNameTheAddressStandsAlone() throws Exception {
-        MailComposer nameless = new MailComposer(new MailFrom("info@city.example.jp", null));
+        MailComposer nameless = new MailComposer(new MailFrom("info@city.example.jp", null), null);
         WriteBuffer bytes = new WriteBuffer();
         nameless.compose(landslide(AlertStatus.ACTUAL), Lane.ROUTINE)
                 .render(mailbox(), "id", URI.create("https://todoke.example.jp/u/TOKEN"))

@@ -45,9 +45,8 @@ final class SmtpThroughput {
         for (Set<String> offered : List.of(Set.of("PIPELINING", "CHUNKING"), Set.of("PIPELINING"), Set.<String>of())) {
             int port = freePort();
             Process sink = startSink(port, offered);
-            try (EmailSender sender = new EmailSender(
-                    EmailFixtures.properties(port, "connections.routine", connections, "window", window),
-                    EmailFixtures.LINKS)) {
+            try (EmailSender sender = EmailFixtures.sender(
+                    EmailFixtures.properties(port, "connections.routine", connections, "window", window))) {
                 for (int round = 1; round <= ROUNDS; round++) {
                     measure(sender, offered, mails, Integer.parseInt(connections));
                 }
@@ -60,8 +59,8 @@ final class SmtpThroughput {
 
     private static void describe() {
         OutboundBatch batch = SampleBatches.batch("resident", 1);
-        MailTemplate template =
-                new MailComposer(new MailFrom("info@city.example.jp", "さくら市")).compose(batch.message(), Lane.ROUTINE);
+        MailTemplate template = new MailComposer(new MailFrom("info@city.example.jp", "さくら市"), null)
+                .compose(batch.message(), Lane.ROUTINE);
         DeliveryId delivery = batch.deliveryId(batch.recipients().getFirst());
         Mailbox to = Mailbox.of("resident0@example.jp").orElseThrow();
         int size = template.render(to, delivery.toString(), EmailFixtures.LINKS.linkFor(delivery))

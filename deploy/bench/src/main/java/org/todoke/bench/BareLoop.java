@@ -24,9 +24,11 @@ import org.todoke.delivery.HmacUnsubscribeLinks;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.OutgoingMessage;
+import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SendResult;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
 import org.todoke.vault.Address;
 
 /** The hub's own SMTP client with nothing around it: same mails, same connections, same sink; no store, no broker. */
@@ -56,6 +58,8 @@ final class BareLoop implements AutoCloseable {
                                 "todoke.public-url",
                                 EmailBench.PUBLIC_URL)));
         context.registerBean(UnsubscribeLinks.class, () -> new HmacUnsubscribeLinks(PUBLIC_URL, new byte[32]));
+        context.registerBean(ProviderGates.class, NoGates::new);
+        context.registerBean(WorkShare.class, () -> (channel, lane) -> 1);
         context.scan("org.todoke.channel.email");
         context.refresh();
         this.sender = context.getBean(ChannelSender.class);

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.todoke.sandbox.line.LineSettings;
+import org.todoke.sandbox.push.PushSettings;
 import org.todoke.sandbox.smtp.SmtpSettings;
 
 /**
@@ -16,6 +17,7 @@ import org.todoke.sandbox.smtp.SmtpSettings;
  * @param hubUrl the hub, whose webhooks the simulators call; without it they call nobody
  * @param smtp the mail relay
  * @param line LINE
+ * @param push the push service
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(
@@ -23,7 +25,8 @@ public record SandboxSettings(
         @Nullable Path data,
         @Nullable URI hubUrl,
         @DefaultValue SmtpSettings smtp,
-        @DefaultValue LineSettings line) {
+        @DefaultValue LineSettings line,
+        @DefaultValue PushSettings push) {
 
     public SandboxSettings {
         hubUrl = hubUrl == null || hubUrl.toString().isBlank() ? null : hubUrl;
@@ -31,14 +34,15 @@ public record SandboxSettings(
 
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
-        return new SandboxSettings("127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open());
+        return new SandboxSettings(
+                "127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open(), PushSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push);
     }
 }
