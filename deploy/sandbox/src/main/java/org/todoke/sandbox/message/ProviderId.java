@@ -27,7 +27,8 @@ public final class ProviderId {
         return LENGTH;
     }
 
-    static String format(long number) {
+    /** The id of the message with this number. */
+    public static String format(long number) {
         byte[] text = new byte[LENGTH];
         write(number, text, 0);
         return new String(text, StandardCharsets.US_ASCII);
