@@ -41,7 +41,8 @@ public final class ProviderId {
         return channel == Channel.SMS ? ofSms(number) : format(number);
     }
 
-    static String format(long number) {
+    /** The id of the message with this number. */
+    public static String format(long number) {
         byte[] text = new byte[LENGTH];
         write(number, text, 0);
         return new String(text, StandardCharsets.US_ASCII);
