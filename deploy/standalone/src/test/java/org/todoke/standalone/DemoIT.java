@@ -190,11 +190,13 @@ class DemoIT {
     }
 
     private void awaitDelivered(String announcement, String channel) {
-        await(channel).atMost(RECEIPTS).until(() -> hub.tally(announcement)
-                        .path("byChannel")
-                        .path(channel)
-                        .path("delivered")
-                        .asInt()
-                > 0);
+        await(channel)
+                .atMost(RECEIPTS)
+                .until(() -> hub.tally(announcement)
+                                .path("byChannel")
+                                .path(channel)
+                                .path("delivered")
+                                .asInt()
+                        > 0);
     }
 }

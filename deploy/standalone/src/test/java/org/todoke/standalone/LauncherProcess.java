@@ -33,7 +33,8 @@ final class LauncherProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
+                .removeIf(name ->
+                        name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
         return new LauncherProcess(builder.start(), output);
     }
 
@@ -49,8 +50,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     LauncherProcess awaitReadiness() throws IOException {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> output().contains("Todoke is ready.") || !process.isAlive());
+        await().atMost(Duration.ofMinutes(3)).until(() -> output().contains("Todoke is ready.") || !process.isAlive());
         assertThat(output()).contains("Todoke is ready.");
         return this;
     }

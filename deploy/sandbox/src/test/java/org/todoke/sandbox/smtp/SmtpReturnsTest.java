@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -102,8 +103,7 @@ class SmtpReturnsTest {
     }
 
     private void send(String recipient) throws IOException {
-        Relay open = relay;
-        assertThat(open).isNotNull();
+        Relay open = Objects.requireNonNull(relay);
         try (RawClient client = RawClient.greeted(open.port())) {
             client.ask("MAIL FROM:<b-path@bounce.city.example> RET=HDRS ENVID=envelope-1");
             assertThat(client.ask(recipient)).startsWith("250 ");
