@@ -101,6 +101,24 @@ class JdbcAudienceSizesTest {
     }
 
     @Test
+    void whoPrefersAChannelIsCountedThereAlone() {
+        UUID prefersMail = person("ja", Channel.SMS, Channel.EMAIL);
+        follows("one", prefersMail, "{}", "{}");
+        prefers(prefersMail, "{2,1}");
+        UUID choseBoth = person("en", Channel.SMS, Channel.EMAIL);
+        follows("one", choseBoth, "{}", "{1,3}");
+        prefers(choseBoth, "{1}");
+        UUID prefersWhatTheyLack = person("ko", Channel.SMS);
+        follows("one", prefersWhatTheyLack, "{}", "{}");
+        prefers(prefersWhatTheyLack, "{1}");
+        JdbcAudienceSizes sizes = sizes(List.of("one"), Set.of(), Set.of(Channel.SMS, Channel.EMAIL));
+
+        assertThat(sizes.of(announcement, Channel.SMS))
+                .isEqualTo(Map.of(new Language("en"), 1L, new Language("ko"), 1L));
+        assertThat(sizes.of(announcement, Channel.EMAIL)).isEqualTo(Map.of(Language.JA, 1L, new Language("en"), 1L));
+    }
+
+    @Test
     void aCorrectionGoesToThoseWhoWereTold() {
         delivery("ja", Channel.SMS, DeliveryState.SENT);
         delivery("ja", Channel.SMS, DeliveryState.DELIVERED);
@@ -113,7 +131,7 @@ class JdbcAudienceSizesTest {
     }
 
     private JdbcAudienceSizes sizes(List<String> categories, Set<String> areas, Set<Channel> channels) {
-        return sizes(new Audience.Subscribers(announcement, revision, categories, areas, channels));
+        return sizes(new Audience.Subscribers(announcement, revision, categories, areas, channels, channels));
     }
 
     private JdbcAudienceSizes sizes(Audience audience) {
@@ -154,12 +172,20 @@ class JdbcAudienceSizesTest {
                 .update();
     }
 
+    private void prefers(UUID person, String channels) {
+        jdbc.sql("UPDATE subscriber SET channel_order = ?::smallint[] WHERE id = ?")
+                .param(channels)
+                .param(person)
+                .update();
+    }
+
     private void delivery(String language, Channel channel, DeliveryState state) {
+        UUID person = person(language, channel);
         jdbc.sql("INSERT INTO delivery (revision_id, endpoint_id, subscriber_id, part, batch, channel, state, language,"
                         + " changed_at) VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?)")
                 .param(EARLIER)
-                .param(new UUID(9, ++people))
-                .param(new UUID(8, people))
+                .param(new UUID(people, 0))
+                .param(person)
                 .param(channel.code())
                 .param(state.code())
                 .param(language)
