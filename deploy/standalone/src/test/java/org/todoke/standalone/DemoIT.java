@@ -142,6 +142,7 @@ class DemoIT {
     void keepsItsSecretsToItselfAndSendsNothingTwiceAfterARestart() throws Exception {
         for (String secret : List.of(
                 "api-key",
+                "bounce-secret",
                 "line-channel-token",
                 "line-channel-secret",
                 "sms-auth-token",
@@ -190,11 +191,13 @@ class DemoIT {
     }
 
     private void awaitDelivered(String announcement, String channel) {
-        await(channel).atMost(RECEIPTS).until(() -> hub.tally(announcement)
-                        .path("byChannel")
-                        .path(channel)
-                        .path("delivered")
-                        .asInt()
-                > 0);
+        await(channel)
+                .atMost(RECEIPTS)
+                .until(() -> hub.tally(announcement)
+                                .path("byChannel")
+                                .path(channel)
+                                .path("delivered")
+                                .asInt()
+                        > 0);
     }
 }

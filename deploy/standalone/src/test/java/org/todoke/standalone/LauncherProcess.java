@@ -33,7 +33,8 @@ final class LauncherProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
+                .removeIf(name ->
+                        name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
         builder.environment().put("TODOKE_SANDBOX_JAVA_OPTS", "-Dsandbox.push.receipt-share=1");
         return new LauncherProcess(builder.start(), output);
     }
@@ -50,8 +51,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     LauncherProcess awaitReadiness() throws IOException {
-        await().atMost(Duration.ofMinutes(3))
-                .until(() -> output().contains("Todoke is ready.") || !process.isAlive());
+        await().atMost(Duration.ofMinutes(3)).until(() -> output().contains("Todoke is ready.") || !process.isAlive());
         assertThat(output()).contains("Todoke is ready.");
         return this;
     }

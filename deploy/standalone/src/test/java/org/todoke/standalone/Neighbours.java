@@ -26,16 +26,14 @@ record Neighbours(int group, String sandboxPort) {
     /** Adds the category and imports the people. @return the category's code */
     String moveIn(HubClient hub) {
         String category = "neighbours-" + group;
-        hub.post(
-                        "/api/v1/categories",
-                        HubClient.JSON,
-                        "{\"code\":\"" + category + "\",\"names\":{\"ja\":\"町内会\"}}")
+        hub.post("/api/v1/categories", HubClient.JSON, "{\"code\":\"" + category + "\",\"names\":{\"ja\":\"町内会\"}}")
                 .expect(201);
         StringBuilder csv = new StringBuilder(HubClient.CSV_HEADER);
         addresses().forEach((channel, addresses) -> {
             for (int i = 0; i < addresses.size(); i++) {
                 String person = category + (i == 0 ? "-" + channel : "-all");
-                String address = channel.equals("WEB_PUSH") ? SUBSCRIPTION.formatted(addresses.get(i)) : addresses.get(i);
+                String address =
+                        channel.equals("WEB_PUSH") ? SUBSCRIPTION.formatted(addresses.get(i)) : addresses.get(i);
                 csv.append("%s,ja,%s,%s,\"%s\",%s\n"
                         .formatted(person, CITY, channel, address.replace("\"", "\"\""), category));
             }

@@ -74,10 +74,8 @@ final class SandboxClient {
     /** Presses a button of the handset page, without scripts. @return where the page leads to */
     String press(String path, Map<String, String> fields) {
         StringBuilder form = new StringBuilder();
-        fields.forEach((name, value) -> form.append('&')
-                .append(name)
-                .append('=')
-                .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        fields.forEach((name, value) ->
+                form.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         HttpResponse<String> response = send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form.substring(1))));
