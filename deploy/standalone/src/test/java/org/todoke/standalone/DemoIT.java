@@ -142,6 +142,7 @@ class DemoIT {
     void keepsItsSecretsToItselfAndSendsNothingTwiceAfterARestart() throws Exception {
         for (String secret : List.of(
                 "api-key",
+                "bounce-secret",
                 "line-channel-token",
                 "line-channel-secret",
                 "sms-auth-token",

@@ -25,7 +25,7 @@ final class LauncherProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it with nothing of this environment's settings. */
+    /** Starts it with nothing of this environment's settings, and every browser of the sandbox telling what it shows. */
     static LauncherProcess start(Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", LAUNCHER.toString()));
         command.addAll(List.of(arguments));
@@ -35,6 +35,7 @@ final class LauncherProcess implements AutoCloseable {
                 .keySet()
                 .removeIf(name ->
                         name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
+        builder.environment().put("TODOKE_SANDBOX_JAVA_OPTS", "-Dsandbox.push.receipt-share=1");
         return new LauncherProcess(builder.start(), output);
     }
 
