@@ -15,9 +15,10 @@ record Neighbours(int group, String sandboxPort) {
     /** The first has one address, the second all four. */
     private static final List<Integer> PEOPLE_PER_CHANNEL = List.of(1, 2);
 
-    private static final String SUBSCRIPTION = "{\"endpoint\":\"%s\",\"keys\":{"
-            + "\"p256dh\":\"BLsjbBM0Ul6vrC3cjw5VK_1Tj6wogIlY0RsbPu8TU_Z-udm-vaFQyeANjVA5dJXE9nGsp1lBKPc2R-4hROAAGUs\","
-            + "\"auth\":\"nLcvDsmI4CKskKsriVaClQ\"}}";
+    /** The sandbox's own for every browser named {@code demo-…}. */
+    private static final String KEYS =
+            "{\"p256dh\":\"BLsjbBM0Ul6vrC3cjw5VK_1Tj6wogIlY0RsbPu8TU_Z-udm-vaFQyeANjVA5dJXE9nGsp1lBKPc2R-4hROAAGUs\","
+                    + "\"auth\":\"nLcvDsmI4CKskKsriVaClQ\"}";
 
     int people() {
         return 5;
@@ -32,14 +33,17 @@ record Neighbours(int group, String sandboxPort) {
         addresses().forEach((channel, addresses) -> {
             for (int i = 0; i < addresses.size(); i++) {
                 String person = category + (i == 0 ? "-" + channel : "-all");
-                String address =
-                        channel.equals("WEB_PUSH") ? SUBSCRIPTION.formatted(addresses.get(i)) : addresses.get(i);
+                String address = channel.equals("WEB_PUSH") ? subscription(addresses.get(i)) : addresses.get(i);
                 csv.append("%s,ja,%s,%s,\"%s\",%s\n"
                         .formatted(person, CITY, channel, address.replace("\"", "\"\""), category));
             }
         });
         hub.importSubscribers(csv.toString());
         return category;
+    }
+
+    private static String subscription(String endpoint) {
+        return "{\"endpoint\":\"" + endpoint + "\",\"keys\":" + KEYS + "}";
     }
 
     /** As the sandbox names them. */
