@@ -34,7 +34,8 @@ public record SandboxSettings(
 
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
-        return new SandboxSettings("127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open(), TwilioSettings.open());
+        return new SandboxSettings(
+                "127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open(), TwilioSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
