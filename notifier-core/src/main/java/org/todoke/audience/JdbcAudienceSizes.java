@@ -40,21 +40,36 @@ class JdbcAudienceSizes implements AudienceSizes {
                 JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE' AND e.channel = :channel
                 JOIN subscriber p ON p.id = s.subscriber_id
                 WHERE s.category = ANY(:categories) AND (:everywhere OR s.areas = '{}' OR s.areas && :areas::text[])
-                    AND (s.channels = '{}' OR :channel = ANY(s.channels))
+                    AND (:everyChannel OR :channel = ANY(s.channels) OR s.channels = '{}' AND :channel = COALESCE(
+                        (SELECT o.channel FROM unnest(p.channel_order) WITH ORDINALITY AS o (channel, place)
+                         WHERE o.channel = ANY(:usable) AND EXISTS (SELECT FROM endpoint x
+                             WHERE x.subscriber_id = p.id AND x.state = 'ACTIVE' AND x.channel = o.channel)
+                         ORDER BY o.place LIMIT 1),
+                        :channel))
                 GROUP BY p.language""")
                 .param("channel", channel.code())
+                .param("everyChannel", audience.isForEveryChannel())
+                .param("usable", usable(audience))
                 .param("categories", audience.categories().toArray(String[]::new))
                 .param("everywhere", audience.areas().isEmpty())
                 .param("areas", audience.areas().toArray(String[]::new));
     }
 
+    /** Where a person's order of preference may lead: the channels the announcement may use and that are on. */
+    private static Short[] usable(Audience.Subscribers audience) {
+        return audience.channels().stream()
+                .filter(audience.channelsOn()::contains)
+                .map(Channel::code)
+                .toArray(Short[]::new);
+    }
+
     private StatementSpec earlierRecipients(Audience.EarlierRecipients audience, Channel channel) {
         return jdbc.sql("""
-                SELECT language, count(DISTINCT endpoint_id) AS endpoints
-                FROM delivery
-                WHERE revision_id = ANY(:earlier) AND channel = :channel
-                    AND (state = ANY(:told) OR (:alsoWithdrawn AND code = 'withdrawn'))
-                GROUP BY language""")
+                SELECT d.language, count(DISTINCT d.endpoint_id) AS endpoints
+                FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.state <> 'INVALID'
+                WHERE d.revision_id = ANY(:earlier) AND d.channel = :channel
+                    AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
+                GROUP BY d.language""")
                 .param("channel", channel.code())
                 .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))
                 .param("told", new Short[] {DeliveryState.SENT.code(), DeliveryState.DELIVERED.code()})

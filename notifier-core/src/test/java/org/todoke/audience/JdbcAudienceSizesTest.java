@@ -91,6 +91,18 @@ class JdbcAudienceSizesTest {
     }
 
     @Test
+    void whoPrefersAnotherChannelThatReachesThemIsNotCounted() {
+        prefers(person("ja", Channel.SMS, Channel.EMAIL), "{1,3}", "{}");
+        prefers(person("en", Channel.SMS), "{1,3}", "{}");
+        prefers(person("ko", Channel.SMS, Channel.LINE), "{2,3}", "{}");
+        prefers(person("vi", Channel.SMS, Channel.EMAIL), "{1}", "{3}");
+
+        assertThat(sizes(List.of("one"), Set.of(), Set.of(Channel.values())).of(announcement, Channel.SMS))
+                .as("no mail address, LINE is off, SMS was chosen")
+                .isEqualTo(Map.of(Language.EN, 1L, new Language("ko"), 1L, new Language("vi"), 1L));
+    }
+
+    @Test
     void whoeverFollowsTwoCategoriesCountsOnce() {
         UUID both = person("ja", Channel.SMS);
         follows("one", both, "{}", "{}");
@@ -106,6 +118,10 @@ class JdbcAudienceSizesTest {
         delivery("ja", Channel.SMS, DeliveryState.DELIVERED);
         delivery("en", Channel.SMS, DeliveryState.FAILED);
         delivery("en", Channel.EMAIL, DeliveryState.SENT);
+        UUID dead = delivery("ko", Channel.SMS, DeliveryState.SENT);
+        jdbc.sql("UPDATE endpoint SET state = 'INVALID' WHERE subscriber_id = ?")
+                .param(dead)
+                .update();
 
         Audience told = new Audience.EarlierRecipients(announcement, revision, List.of(EARLIER), true);
 
@@ -113,7 +129,8 @@ class JdbcAudienceSizesTest {
     }
 
     private JdbcAudienceSizes sizes(List<String> categories, Set<String> areas, Set<Channel> channels) {
-        return sizes(new Audience.Subscribers(announcement, revision, categories, areas, channels));
+        return sizes(new Audience.Subscribers(
+                announcement, revision, categories, areas, channels, Set.of(Channel.SMS, Channel.EMAIL)));
     }
 
     private JdbcAudienceSizes sizes(Audience audience) {
@@ -143,6 +160,14 @@ class JdbcAudienceSizesTest {
         return id;
     }
 
+    private void prefers(UUID person, String order, String chosen) {
+        jdbc.sql("UPDATE subscriber SET channel_order = ?::smallint[] WHERE id = ?")
+                .param(order)
+                .param(person)
+                .update();
+        follows("one", person, "{}", chosen);
+    }
+
     private void follows(String category, UUID person, String areas, String channels) {
         jdbc.sql("INSERT INTO subscription (category, shard, subscriber_id, areas, channels, created_at)"
                         + " VALUES (?, 0, ?, ?::text[], ?::smallint[], ?)")
@@ -154,16 +179,18 @@ class JdbcAudienceSizesTest {
                 .update();
     }
 
-    private void delivery(String language, Channel channel, DeliveryState state) {
+    private UUID delivery(String language, Channel channel, DeliveryState state) {
+        UUID subscriber = person(language, channel);
         jdbc.sql("INSERT INTO delivery (revision_id, endpoint_id, subscriber_id, part, batch, channel, state, language,"
                         + " changed_at) VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?)")
                 .param(EARLIER)
-                .param(new UUID(9, ++people))
-                .param(new UUID(8, people))
+                .param(new UUID(people, 0))
+                .param(subscriber)
                 .param(channel.code())
                 .param(state.code())
                 .param(language)
                 .param(NOW.atOffset(ZoneOffset.UTC))
                 .update();
+        return subscriber;
     }
 }
