@@ -40,27 +40,25 @@ class JdbcAudienceSizes implements AudienceSizes {
                 JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE' AND e.channel = :channel
                 JOIN subscriber p ON p.id = s.subscriber_id
                 WHERE s.category = ANY(:categories) AND (:everywhere OR s.areas = '{}' OR s.areas && :areas::text[])
-                    AND (:everyChannel OR :channel = ANY(s.channels) OR s.channels = '{}' AND :channel = COALESCE(
-                        (SELECT o.channel FROM unnest(p.channel_order) WITH ORDINALITY AS o (channel, place)
-                         WHERE o.channel = ANY(:usable) AND EXISTS (SELECT FROM endpoint x
-                             WHERE x.subscriber_id = p.id AND x.state = 'ACTIVE' AND x.channel = o.channel)
-                         ORDER BY o.place LIMIT 1),
-                        :channel))
+                    AND (:everyChannel OR :channel = ANY(s.channels) OR s.channels = '{}'
+                        AND :channel = COALESCE(
+                            (SELECT x.channel FROM endpoint x
+                             WHERE x.subscriber_id = p.id AND x.state = 'ACTIVE'
+                                 AND x.channel = ANY(p.channel_order) AND x.channel = ANY(:usable)
+                             ORDER BY array_position(p.channel_order, x.channel) LIMIT 1),
+                            :channel))
                 GROUP BY p.language""")
                 .param("channel", channel.code())
                 .param("everyChannel", audience.isForEveryChannel())
-                .param("usable", usable(audience))
+                .param(
+                        "usable",
+                        audience.channels().stream()
+                                .filter(audience.channelsOn()::contains)
+                                .map(Channel::code)
+                                .toArray(Short[]::new))
                 .param("categories", audience.categories().toArray(String[]::new))
                 .param("everywhere", audience.areas().isEmpty())
                 .param("areas", audience.areas().toArray(String[]::new));
-    }
-
-    /** Where a person's order of preference may lead: the channels the announcement may use and that are on. */
-    private static Short[] usable(Audience.Subscribers audience) {
-        return audience.channels().stream()
-                .filter(audience.channelsOn()::contains)
-                .map(Channel::code)
-                .toArray(Short[]::new);
     }
 
     private StatementSpec earlierRecipients(Audience.EarlierRecipients audience, Channel channel) {

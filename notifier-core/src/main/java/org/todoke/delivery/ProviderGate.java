@@ -13,8 +13,8 @@ public interface ProviderGate {
      * was withdrawn or has expired, or the thread is interrupted (the flag stays set), it refuses.
      *
      * @param batch for whom the request is made
-     * @param permits how much of the provider's rate the request uses, in the unit the provider counts: messages for SMS
-     *     and mail, requests for LINE and web push; at least 1
+     * @param permits how much of the provider's rate the request uses, in the unit the provider counts: messages for
+     *     mail, segments for SMS, requests for LINE and web push; at least 1
      */
     Entry enter(OutboundBatch batch, int permits);
 

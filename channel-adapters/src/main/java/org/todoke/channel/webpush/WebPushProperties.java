@@ -60,16 +60,17 @@ record WebPushProperties(
     }
 
     /**
-     * Messages at most on their way at the same time, per instance.
+     * Messages at most on their way at the same time, per instance. Fewer than the gate lets through: at the gate a push
+     * service that hangs is not told from the others, here it is.
      *
      * @param perOrigin to one push service, per lane; never more than three quarters of the lane's own, so that one that
      *     hangs leaves room for the others
      */
     record InFlight(
-            @DefaultValue("600") int emergency,
-            @DefaultValue("100") int transactional,
-            @DefaultValue("400") int routine,
-            @DefaultValue("300") int perOrigin) {
+            @DefaultValue("256") int emergency,
+            @DefaultValue("64") int transactional,
+            @DefaultValue("128") int routine,
+            @DefaultValue("192") int perOrigin) {
         private static final int MAX = 10_000;
 
         InFlight {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -17,8 +16,6 @@ import java.util.Base64;
  * @param record the public half, as it stands in the DNS
  */
 record DkimKeys(Path file, String record) {
-    private static final int RAW_ED25519 = 32;
-
     static DkimKeys rsa(Path folder, int bits) throws NoSuchAlgorithmException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits);
@@ -26,15 +23,6 @@ record DkimKeys(Path file, String record) {
         return new DkimKeys(
                 written(folder, "PRIVATE KEY", pair.getPrivate().getEncoded()),
                 "v=DKIM1; k=rsa; p=" + base64(pair.getPublic().getEncoded()));
-    }
-
-    static DkimKeys ed25519(Path folder) throws NoSuchAlgorithmException, IOException {
-        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        byte[] encoded = pair.getPublic().getEncoded();
-        // RFC 8463, section 4: the bare key, without what X.509 puts around it.
-        byte[] raw = Arrays.copyOfRange(encoded, encoded.length - RAW_ED25519, encoded.length);
-        return new DkimKeys(
-                written(folder, "PRIVATE KEY", pair.getPrivate().getEncoded()), "v=DKIM1; k=ed25519; p=" + base64(raw));
     }
 
     static Path written(Path folder, String label, byte[] content) throws IOException {

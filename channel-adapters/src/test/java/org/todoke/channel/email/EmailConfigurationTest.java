@@ -43,6 +43,18 @@ class EmailConfigurationTest {
     }
 
     @Test
+    void receiptsNeedAPlaceToComeTo() {
+        runner.withPropertyValues(
+                        "todoke.channel.email.host=relay.example.jp",
+                        "todoke.channel.email.from=info@city.example.jp",
+                        "todoke.channel.email.delivery-receipts=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("expected todoke.channel.email.bounce.domain as well"));
+    }
+
+    @Test
     void aBadSettingStopsTheStartAndIsNamed() {
         runner.withPropertyValues("todoke.channel.email.host=relay.example.jp", "todoke.channel.email.from=nobody")
                 .run(context -> assertThat(context)

@@ -86,6 +86,24 @@ class MailComposerTest {
     }
 
     @Test
+    void aMailToOnePersonAloneSaysNothingOfAList() throws Exception {
+        MimeMessage mail = parsed(landslide(AlertStatus.ACTUAL), Lane.TRANSACTIONAL);
+
+        assertThat(mail.getHeader("List-Id")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).isNull();
+        assertThat(mail.getHeader("Message-ID")).hasSize(1);
+        assertThat(ReceivedMail.plainText(mail))
+                .contains("https://todoke.example.jp/a/7Kf3qL")
+                .endsWith("さくら市\r\n")
+                .doesNotContain("/u/TOKEN", "配信の停止", "登録された方");
+        assertThat(ReceivedMail.html(mail))
+                .contains("さくら市</p>")
+                .endsWith("</html>\r\n")
+                .doesNotContain("/u/TOKEN", "配信の停止", "登録された方");
+    }
+
+    @Test
     void theDateIsOneThatMailProgramsRead() throws Exception {
         MimeMessage mail = parsed(landslide(AlertStatus.ACTUAL), Lane.ROUTINE);
 

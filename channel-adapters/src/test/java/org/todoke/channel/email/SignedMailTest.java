@@ -9,7 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Security;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.james.jdkim.DKIMVerifier;
@@ -64,19 +65,15 @@ class SignedMailTest {
 
     @Test
     void anEd25519KeySignsAsWell() throws Exception {
-        DkimKeys keys = DkimKeys.ed25519(folder);
+        KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        Path key = DkimKeys.written(folder, "PRIVATE KEY", pair.getPrivate().getEncoded());
+        MailComposer composer = new MailComposer(new MailFrom("info@city.example.jp", null), signer(key));
 
-        String mail = written(composer(keys), message("避難指示"), Lane.EMERGENCY, "taro@example.jp");
+        String mail = written(composer, message("避難指示"), Lane.EMERGENCY, "taro@example.jp");
 
-        assertThat(mail).startsWith("DKIM-Signature: v=1;\r\n a=ed25519-sha256;");
-        Security.addProvider(new Rfc8463Provider());
-        try {
-            assertThat(verified(mail, keys)).hasSize(1);
-            assertThatThrownBy(() -> verified(mail.replace("To: taro", "To: jiro"), keys))
-                    .isInstanceOf(FailException.class);
-        } finally {
-            Security.removeProvider(Rfc8463Provider.NAME);
-        }
+        assertThat(Ed25519Check.holds(mail, pair.getPublic())).isTrue();
+        assertThat(Ed25519Check.holds(mail.replace("To: taro", "To: jiro"), pair.getPublic()))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,8 @@ import org.todoke.delivery.SendResult.Accepted;
 
 /**
  * Measures the mail channel by itself, by hand: personal mails per second into an {@link SmtpSink} in another process.
- * {@code SmtpThroughput [mails [connections [window]]]}.
+ * {@code SmtpThroughput [mails [connections [window [setting value]…]]]}, for example {@code dkim.selector s
+ * dkim.private-key key.pem}.
  */
 final class SmtpThroughput {
     private static final Logger log = LoggerFactory.getLogger(SmtpThroughput.class);
@@ -41,12 +43,14 @@ final class SmtpThroughput {
         int mails = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         String connections = args.length > 1 ? args[1] : "4";
         String window = args.length > 2 ? args[2] : "32";
+        List<String> settings = new ArrayList<>(List.of("connections.routine", connections, "window", window));
+        settings.addAll(Arrays.asList(args).subList(Math.min(3, args.length), args.length));
         describe();
         for (Set<String> offered : List.of(Set.of("PIPELINING", "CHUNKING"), Set.of("PIPELINING"), Set.<String>of())) {
             int port = freePort();
             Process sink = startSink(port, offered);
-            try (EmailSender sender = EmailFixtures.sender(
-                    EmailFixtures.properties(port, "connections.routine", connections, "window", window))) {
+            try (EmailSender sender =
+                    EmailFixtures.sender(EmailFixtures.properties(port, settings.toArray(String[]::new)))) {
                 for (int round = 1; round <= ROUNDS; round++) {
                     measure(sender, offered, mails, Integer.parseInt(connections));
                 }

@@ -65,6 +65,11 @@ final class OneSubscriber implements Subscribers {
     }
 
     @Override
+    public boolean preferChannels(UUID subscriberId, List<Channel> order) {
+        throw new UnsupportedOperationException("nobody prefers a channel here");
+    }
+
+    @Override
     public boolean changeState(UUID wanted, EndpointState newState) {
         if (!wanted.equals(endpointId)) {
             return false;

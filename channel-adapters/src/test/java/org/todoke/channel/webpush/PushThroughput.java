@@ -38,7 +38,7 @@ final class PushThroughput {
             CurveProvider.install();
         }
         try (WebPushSender sender = WebPushFixtures.sender(
-                WebPushFixtures.listed(origin), new OpenGates(), Clock.systemUTC(), "io-threads", "2")) {
+                WebPushFixtures.listed(origin), new OpenGates(), Clock.systemUTC(), "timeouts.answer", "10s")) {
             for (int round = 1; round <= ROUNDS; round++) {
                 measure(sender, origin, messages, threads);
             }

@@ -22,6 +22,7 @@ import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
 import org.todoke.sandbox.push.PushServlet;
 import org.todoke.sandbox.push.PushSimulator;
+import org.todoke.sandbox.twilio.TwilioChannel;
 import org.todoke.sandbox.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +88,17 @@ public class SandboxApplication {
     @Bean
     ServletRegistrationBean<PushServlet> pushServlet(PushSimulator push) {
         return new ServletRegistrationBean<>(push.servlet(), "/push/*");
+    }
+
+    @Bean
+    TwilioChannel twilioChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new TwilioChannel(
+                settings.twilio(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> twilioRoutes(TwilioChannel twilio) {
+        return twilio.routes();
     }
 
     @Bean

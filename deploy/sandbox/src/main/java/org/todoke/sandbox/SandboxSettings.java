@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.todoke.sandbox.line.LineSettings;
 import org.todoke.sandbox.push.PushSettings;
 import org.todoke.sandbox.smtp.SmtpSettings;
+import org.todoke.sandbox.twilio.TwilioSettings;
 
 /**
  * Settings of the sandbox, {@code sandbox.*}.
@@ -18,6 +19,7 @@ import org.todoke.sandbox.smtp.SmtpSettings;
  * @param smtp the mail relay
  * @param line LINE
  * @param push the push service
+ * @param twilio SMS
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(
@@ -26,7 +28,8 @@ public record SandboxSettings(
         @Nullable URI hubUrl,
         @DefaultValue SmtpSettings smtp,
         @DefaultValue LineSettings line,
-        @DefaultValue PushSettings push) {
+        @DefaultValue PushSettings push,
+        @DefaultValue TwilioSettings twilio) {
 
     public SandboxSettings {
         hubUrl = hubUrl == null || hubUrl.toString().isBlank() ? null : hubUrl;
@@ -35,14 +38,20 @@ public record SandboxSettings(
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
         return new SandboxSettings(
-                "127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open(), PushSettings.open());
+                "127.0.0.1",
+                null,
+                null,
+                SmtpSettings.anyPort(),
+                LineSettings.open(),
+                PushSettings.open(),
+                TwilioSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push, twilio);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push, twilio);
     }
 }

@@ -57,7 +57,8 @@ final class HttpProbe implements AutoCloseable {
     }
 
     /** As a form of a page posts; a redirection is answered, not followed. */
-    HttpResponse<String> postForm(String path, String form, String... headers) throws IOException, InterruptedException {
+    HttpResponse<String> postForm(String path, String form, String... headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));

@@ -106,7 +106,8 @@ class PushServiceTest {
                 .replace(ID, "elsewhere");
         String here = payload("t", "b").replace(ID, "here");
 
-        assertThat(client.send(endpoint(subscription), body(subscription, elsewhere)).statusCode())
+        assertThat(client.send(endpoint(subscription), body(subscription, elsewhere))
+                        .statusCode())
                 .isEqualTo(201);
         assertThat(client.send(endpoint(subscription), body(subscription, here)).statusCode())
                 .isEqualTo(201);

@@ -16,8 +16,8 @@ public interface ReadableContent {
         return switch (message.channel()) {
             case EMAIL -> MailContent.of(message);
             case LINE -> LineContent.of(message);
+            case SMS -> SmsContent.of(message);
             case WEB_PUSH -> PushContent.readable(message);
-            case SMS -> new PlainContent(null, message.contentAsText());
         };
     }
 

@@ -45,7 +45,8 @@ final class ShownReports implements AutoCloseable {
         this.mapper = mapper;
         for (int n = 0; n < CALLERS; n++) {
             // Not a thread of the web application that happens to be starting now.
-            Thread caller = Thread.ofPlatform().name("push-receipts-" + n).daemon().unstarted(this::report);
+            Thread caller =
+                    Thread.ofPlatform().name("push-receipts-" + n).daemon().unstarted(this::report);
             caller.setContextClassLoader(ShownReports.class.getClassLoader());
             caller.start();
         }
