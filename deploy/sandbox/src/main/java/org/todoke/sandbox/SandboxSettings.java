@@ -38,7 +38,12 @@ public record SandboxSettings(
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
         return new SandboxSettings(
-                "127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open(), PushSettings.open(),
+                "127.0.0.1",
+                null,
+                null,
+                SmtpSettings.anyPort(),
+                LineSettings.open(),
+                PushSettings.open(),
                 TwilioSettings.open());
     }
 

@@ -39,11 +39,6 @@ class SmsContentTest {
 
     private static SmsContent read(String content) {
         return SmsContent.of(new StoredMessage(
-                Channel.SMS,
-                "+819012345678",
-                Instant.EPOCH,
-                "SM0",
-                null,
-                content.getBytes(StandardCharsets.UTF_8)));
+                Channel.SMS, "+819012345678", Instant.EPOCH, "SM0", null, content.getBytes(StandardCharsets.UTF_8)));
     }
 }
