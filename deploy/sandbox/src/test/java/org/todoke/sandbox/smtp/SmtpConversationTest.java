@@ -146,7 +146,9 @@ class SmtpConversationTest {
             MAIL FROM:<hub@city.example> SIZE=x     | 501 5.5.4
             MAIL FROM:<hub@city.example> SIZE=99999999999 | 552 5.3.4
             MAIL FROM:<hub@city.example> BODY=BINARYMIME  | 501 5.5.4
-            MAIL FROM:<hub@city.example> RET=FULL   | 555 5.5.4
+            MAIL FROM:<hub@city.example> RET=FULL   | 250 2.1.0
+            MAIL FROM:<hub@city.example> RET=HALF   | 501 5.5.4
+            MAIL FROM:<hub@city.example> SOMETHING=1  | 555 5.5.4
             MAIL FROM:<hub@city.example> SMTPUTF8   | 250 2.1.0
             MAIL FROM: <hub@city.example> AUTH=<>   | 250 2.1.0
             MAIL FROM:<>                            | 250 2.1.0
