@@ -59,7 +59,11 @@ class JdbcLedger implements Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(UUID revision, List<LedgerRow> rows) {
         copy(revision, rows);
-        rows.stream().collect(Collectors.groupingBy(LedgerRow::channel)).forEach((channel, ofChannel) -> {
+        // In the recorders' order, so that none of them waits for this one in a circle.
+        Map<Channel, List<LedgerRow>> byChannel = rows.stream()
+                .collect(Collectors.groupingBy(
+                        LedgerRow::channel, () -> new EnumMap<>(Channel.class), Collectors.toList()));
+        byChannel.forEach((channel, ofChannel) -> {
             long pending = ofChannel.stream()
                     .filter(row -> row.state() == DeliveryState.PENDING)
                     .count();

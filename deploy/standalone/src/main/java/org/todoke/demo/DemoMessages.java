@@ -23,6 +23,7 @@ import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.LocalizedContents;
 import org.todoke.content.Messages;
+import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
 
 /** What the demo city hears at its first start: two announcements of its staff and one earthquake report. */
@@ -44,8 +45,9 @@ class DemoMessages {
     }
 
     void send(Area municipality) {
-        announce("bousai", "drill");
-        announce("gomi", "waste");
+        announce("bousai", "drill", Set.of());
+        // As a city does it: nobody pays an SMS for the rubbish.
+        announce("gomi", "waste", Set.of(Channel.EMAIL, Channel.LINE, Channel.WEB_PUSH));
         telegrams.receive(
                 earthquake(municipality).getBytes(StandardCharsets.UTF_8),
                 "application/xml",
@@ -53,13 +55,13 @@ class DemoMessages {
                 STAFF);
     }
 
-    private void announce(String category, String key) {
+    private void announce(String category, String key, Set<Channel> channels) {
         Announcement draft = announcements.create(
                 new AnnouncementDraft(
                         category,
                         AlertStatus.ACTUAL,
                         Lane.ROUTINE,
-                        Set.of(),
+                        channels,
                         Set.of(),
                         contents(key),
                         null,
