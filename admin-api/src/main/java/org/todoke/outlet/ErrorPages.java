@@ -29,7 +29,7 @@ class ErrorPages implements ErrorController {
         HttpStatus status = status(request);
         Object address = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         if (address instanceof String path
-                && ApiPaths.isApi(path.substring(request.getContextPath().length()))) {
+                && ApiPaths.isForSystems(path.substring(request.getContextPath().length()))) {
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .body(ProblemDetail.forStatus(status));

@@ -14,11 +14,14 @@ final class RateLimitFilter extends OncePerRequestFilter {
     private static final String TELEGRAMS = ApiPaths.BASE + "/telegrams";
     private static final String HEALTH = "/actuator/health";
 
+    private final RateLimits.Kind withoutKey;
     private final RateLimits limits;
     private final ClientAddresses addresses;
     private final Refusals refusals;
 
-    RateLimitFilter(RateLimits limits, ClientAddresses addresses, Refusals refusals) {
+    /** @param withoutKey as what requests without a key count */
+    RateLimitFilter(RateLimits.Kind withoutKey, RateLimits limits, ClientAddresses addresses, Refusals refusals) {
+        this.withoutKey = withoutKey;
         this.limits = limits;
         this.addresses = addresses;
         this.refusals = refusals;
@@ -51,7 +54,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
                     telegram ? RateLimits.Kind.TELEGRAMS : RateLimits.Kind.KEY,
                     caller.getPrincipal().id());
         } else {
-            limits.count(RateLimits.Kind.ADDRESS, addresses.of(request));
+            limits.count(withoutKey, addresses.of(request));
         }
     }
 }

@@ -47,6 +47,8 @@ class RateLimits {
             case TELEGRAMS -> properties.telegrams();
             case ADDRESS -> properties.perAddress();
             case FAILED_KEY -> properties.failedKeys();
+            case CALLBACK -> properties.callbacks();
+            case FAILED_CALLBACK -> properties.failedCallbacks();
         };
         return java.util.Objects.requireNonNull(rate, "the properties fill in their defaults");
     }
@@ -62,7 +64,9 @@ class RateLimits {
         KEY,
         TELEGRAMS,
         ADDRESS,
-        FAILED_KEY
+        FAILED_KEY,
+        CALLBACK,
+        FAILED_CALLBACK
     }
 
     private record Client(Kind kind, String who) {}

@@ -18,7 +18,10 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.todoke.content.PublicUrl;
 
-/** Two doors: systems come with a key and get JSON, everybody else gets the public pages that are listed here. */
+/**
+ * Three doors: systems come with a key and get JSON, providers come with a signature, everybody else gets the public pages
+ * that are listed here.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ApiKeyProperties.class, RateLimitProperties.class, ClientAddressProperties.class})
 class SecurityConfiguration implements WebMvcConfigurer {
@@ -55,7 +58,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .headers(configurer -> headers.write(configurer, API_POLICY))
                 .addFilterBefore(
                         new ApiKeyFilter(keys, limits, addresses, refusals), AnonymousAuthenticationFilter.class)
-                .addFilterBefore(new RateLimitFilter(limits, addresses, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new RateLimitFilter(RateLimits.Kind.ADDRESS, limits, addresses, refusals),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
@@ -72,6 +77,25 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .build();
     }
 
+    /** Here nobody is let in: the callback behind each path checks the provider's signature itself. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain webhooks(
+            HttpSecurity http,
+            RateLimits limits,
+            ClientAddresses addresses,
+            Refusals refusals,
+            SecurityHeaders headers) {
+        return withoutSessions(http)
+                .securityMatcher(ApiPaths::isWebhook)
+                .headers(configurer -> headers.write(configurer, API_POLICY))
+                .addFilterBefore(
+                        new RateLimitFilter(RateLimits.Kind.CALLBACK, limits, addresses, refusals),
+                        AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     @Bean
     @Order(100)
     SecurityFilterChain publicPages(
@@ -82,7 +106,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
             SecurityHeaders headers) {
         return withoutSessions(http)
                 .headers(configurer -> headers.write(configurer, PAGE_POLICY).cacheControl(cache -> cache.disable()))
-                .addFilterBefore(new RateLimitFilter(limits, addresses, refusals), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new RateLimitFilter(RateLimits.Kind.ADDRESS, limits, addresses, refusals),
+                        AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()

@@ -28,6 +28,8 @@ import org.todoke.api.fixture.ApiKeyring;
 import org.todoke.api.fixture.FakeTallies;
 import org.todoke.api.fixture.FakeTelegrams;
 import org.todoke.api.fixture.SampleAnnouncements;
+import org.todoke.api.fixture.ScriptedCallback;
+import org.todoke.callback.CallbackRequest;
 
 /** What only a real server shows: error pages, streams, bodies that do not say how long they are. */
 @SpringBootTest(
@@ -56,6 +58,9 @@ class OverTheWireTest {
 
     @Autowired
     private FakeTelegrams telegrams;
+
+    @Autowired
+    private ScriptedCallback statusCallback;
 
     private UUID announcement = UUID.randomUUID();
     private UUID revision = UUID.randomUUID();
@@ -125,6 +130,38 @@ class OverTheWireTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(telegrams.received()).hasSize(before);
+    }
+
+    /** A form's fields must not be taken from the body before a signature is made of it. */
+    @Test
+    void callbacksBodyComesThroughAsItWasSent() throws Exception {
+        String form = "MessageSid=SM1&To=%2B819012345678&Body=%E5%B1%8A+%2B";
+        HttpResponse<String> answer = http.send(
+                request("/webhooks/twilio/status?d=a%2Bb")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+        CallbackRequest call = statusCallback.calls().getLast();
+        assertThat(call.body()).asString().isEqualTo(form);
+        assertThat(call.url()).isEqualTo(URI.create("http://localhost:8080/webhooks/twilio/status?d=a%2Bb"));
+    }
+
+    @Test
+    void callbacksBodyThatDoesNotSayHowLongItIsEndsAtTheLimit() throws Exception {
+        int before = statusCallback.calls().size();
+        HttpResponse<String> answer = http.send(
+                request("/webhooks/twilio/status")
+                        .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(new byte[2_000_000])))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(statusCallback.calls()).hasSize(before);
     }
 
     @Test

@@ -10,14 +10,14 @@ import org.todoke.security.RateLimitProperties.Rate;
 class RateLimitPropertiesTest {
     @Test
     void defaultsAreWide() {
-        RateLimitProperties defaults = new RateLimitProperties(null, null, null, null);
+        RateLimitProperties defaults = new RateLimitProperties(null, null, null, null, null, null);
         assertThat(defaults.perKey()).isEqualTo(new Rate(200, 400));
         assertThat(defaults.telegrams()).isEqualTo(new Rate(200, 1000));
     }
 
     @Test
     void emergenciesCannotBeThrottledBelowTheirRate() {
-        assertThatThrownBy(() -> new RateLimitProperties(null, new Rate(49, 100), null, null))
+        assertThatThrownBy(() -> new RateLimitProperties(null, new Rate(49, 100), null, null, null, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("49")
                 .hasMessageContaining("at least 50");

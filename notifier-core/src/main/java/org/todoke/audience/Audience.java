@@ -29,7 +29,8 @@ sealed interface Audience {
             implements Audience {}
 
     /**
-     * Exactly those who got earlier revisions, on the same endpoints.
+     * Exactly those who got earlier revisions, on the same endpoints: also who left or was suspended since, for a wrong
+     * warning is put right with everybody who believes it; only not where nobody is any more.
      *
      * @param earlierRevisions what they got
      * @param alsoWithdrawn whether those count whose earlier delivery was stopped by this very revision: a correction

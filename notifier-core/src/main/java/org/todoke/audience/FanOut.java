@@ -186,7 +186,7 @@ public class FanOut {
                     member.channel(),
                     language,
                     on ? DeliveryState.PENDING : DeliveryState.FAILED,
-                    on ? null : "channel-off");
+                    on ? null : LedgerRow.CHANNEL_OFF);
         }
 
         private DeliveryBatch batch(int number, Channel channel, Language language, List<AudienceMember> members) {

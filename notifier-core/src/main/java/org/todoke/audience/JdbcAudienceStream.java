@@ -82,7 +82,7 @@ class JdbcAudienceStream implements AudienceStream {
         List<AudienceMember> members = jdbc.sql("""
                 SELECT DISTINCT ON (d.endpoint_id) d.endpoint_id AS id, d.subscriber_id, d.language, e.channel, e.address
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
-                WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint
+                WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint AND e.state <> 'INVALID'
                     AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
                     AND NOT EXISTS (SELECT FROM delivery x
                         WHERE x.revision_id = :revision AND x.endpoint_id = d.endpoint_id)

@@ -25,6 +25,7 @@ class JdbcRetryQueue implements RetryQueue {
         this.clock = clock;
     }
 
+    /** A correction or cancellation goes to whoever was told, also when they left since: see {@link Audience}. */
     @Override
     public List<DueRetry> take(int limit) {
         return jdbc.sql("""
@@ -33,9 +34,12 @@ class JdbcRetryQueue implements RetryQueue {
                         SELECT revision_id, endpoint_id FROM delivery_retry WHERE due_at <= :now
                         ORDER BY due_at LIMIT :limit FOR UPDATE SKIP LOCKED)
                     RETURNING revision_id, endpoint_id)
-                SELECT r.announcement_id, d.revision_id, d.endpoint_id, d.channel, d.language, d.attempts, e.address
+                SELECT r.announcement_id, d.revision_id, d.endpoint_id, d.channel, d.language, d.attempts, e.address,
+                    CASE WHEN e.id IS NULL THEN 'endpoint-gone'
+                        WHEN e.state = 'ACTIVE' OR r.audience_of IS NOT NULL AND e.state <> 'INVALID' THEN NULL
+                        ELSE 'endpoint-' || lower(e.state) END AS endpoint_state
                 FROM due JOIN delivery d USING (revision_id, endpoint_id)
-                JOIN revision r ON r.id = d.revision_id JOIN endpoint e ON e.id = d.endpoint_id
+                JOIN revision r ON r.id = d.revision_id LEFT JOIN endpoint e ON e.id = d.endpoint_id
                 ORDER BY d.revision_id, d.endpoint_id""")
                 .param("now", before(Duration.ZERO))
                 .param("limit", limit)
@@ -46,7 +50,8 @@ class JdbcRetryQueue implements RetryQueue {
                         Channel.ofCode(row.getShort("channel")),
                         new Language(row.getString("language")),
                         row.getInt("attempts"),
-                        row.getBytes("address")))
+                        row.getBytes("address"),
+                        row.getString("endpoint_state")))
                 .list();
     }
 

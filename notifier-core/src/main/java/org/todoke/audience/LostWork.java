@@ -13,10 +13,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.todoke.audience.RetryQueue.LostDelivery;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryOutcome;
-import org.todoke.delivery.Lane;
 import org.todoke.delivery.Ledger;
 import org.todoke.delivery.Outbox;
-import org.todoke.delivery.OutcomeReport;
 import org.todoke.delivery.Topics;
 
 /** The one place where lost work of the data path is found: fan-outs that stopped, deliveries that nobody carries. */
@@ -64,25 +62,16 @@ class LostWork {
                 .collect(Collectors.groupingBy(
                         lost -> new Key(lost.announcement(), lost.revision(), lost.channel(), lost.attempts())));
         ledger.record(groups.entrySet().stream()
-                .map(group -> report(
+                .map(group -> Withheld.report(
                         group.getKey().announcement(),
                         group.getKey().revision(),
                         group.getKey().channel(),
                         group.getKey().attempts(),
-                        group.getValue()))
-                .toList());
-    }
-
-    private OutcomeReport report(
-            UUID announcement, UUID revision, Channel channel, int attempts, List<LostDelivery> lost) {
-        List<DeliveryOutcome> outcomes = lost.stream()
-                .map(delivery -> DeliveryOutcome.withheld(
-                        delivery.endpoint(),
+                        group.getValue().stream().map(LostDelivery::endpoint).toList(),
                         DeliveryOutcome.Kind.EXPIRED,
                         "expired",
                         "its validity ended before it could be sent",
                         clock.instant()))
-                .toList();
-        return new OutcomeReport(announcement, revision, channel, Lane.ROUTINE, attempts, clock.instant(), outcomes);
+                .toList());
     }
 }

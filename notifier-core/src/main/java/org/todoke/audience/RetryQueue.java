@@ -2,6 +2,7 @@ package org.todoke.audience;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 
@@ -20,6 +21,9 @@ interface RetryQueue {
      * One delivery that is due.
      *
      * @param attempts attempts made so far
+     * @param address sealed; null when the endpoint is gone
+     * @param endpointState the endpoint's state as a code if nothing may go there any more, for example
+     *     {@code endpoint-left}; else null
      */
     @SuppressWarnings("ArrayRecordComponent") // a ciphertext is handed on, never compared
     record DueRetry(
@@ -29,7 +33,8 @@ interface RetryQueue {
             Channel channel,
             Language language,
             int attempts,
-            byte[] address) {}
+            byte @Nullable [] address,
+            @Nullable String endpointState) {}
 
     /** An open delivery past its validity. */
     record LostDelivery(UUID announcement, UUID revision, UUID endpoint, Channel channel, int attempts) {}

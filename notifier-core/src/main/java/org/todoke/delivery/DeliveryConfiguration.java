@@ -7,7 +7,7 @@ import org.todoke.content.PublicUrl;
 import org.todoke.vault.Secrets;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DeliveryProperties.class)
+@EnableConfigurationProperties({DeliveryProperties.class, GateProperties.class})
 class DeliveryConfiguration {
     @Bean
     UnsubscribeLinks unsubscribeLinks(PublicUrl publicUrl, Secrets secrets) {

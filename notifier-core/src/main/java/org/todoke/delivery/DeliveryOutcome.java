@@ -33,7 +33,9 @@ public record DeliveryOutcome(
         TEMPORARY(2),
         PERMANENT(3),
         EXPIRED(4),
-        SUPPRESSED(5);
+        SUPPRESSED(5),
+        /** PERMANENT because nobody is at the address any more: the endpoint is at its end too. */
+        ADDRESS_INVALID(6);
 
         private final byte code;
 
@@ -67,8 +69,9 @@ public record DeliveryOutcome(
                 new DeliveryOutcome(endpoint, Kind.ACCEPTED, at, providerId, null, null, null);
             case SendResult.TemporaryFailure(String code, String reason, Duration retryAfter) ->
                 new DeliveryOutcome(endpoint, Kind.TEMPORARY, at, null, code, reason, retryAfter);
-            case SendResult.PermanentFailure(String code, String reason, boolean ignored) ->
-                new DeliveryOutcome(endpoint, Kind.PERMANENT, at, null, code, reason, null);
+            case SendResult.PermanentFailure(String code, String reason, boolean addressInvalid) ->
+                new DeliveryOutcome(
+                        endpoint, addressInvalid ? Kind.ADDRESS_INVALID : Kind.PERMANENT, at, null, code, reason, null);
         };
     }
 

@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 public record DeliveryProperties(
         @DefaultValue("500") @Min(1) @Max(500) int batchSize,
         @DefaultValue("100ms") Duration flushInterval,
-        @DefaultValue("200") @Min(1) int flushSize,
+        @DefaultValue("500") @Min(1) int flushSize,
         @DefaultValue Map<Lane, RetryPolicy> retry) {
 
     public DeliveryProperties {

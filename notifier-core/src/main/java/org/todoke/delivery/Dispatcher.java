@@ -33,6 +33,7 @@ public class Dispatcher {
     private final EarlierOutcomes earlierOutcomes;
     private final OutcomeCollector.Factory collectors;
     private final LanePriority lanes;
+    private final Gates gates;
     private final Clock clock;
     private volatile Instant askDatabaseAgainAt = Instant.EPOCH;
 
@@ -43,6 +44,7 @@ public class Dispatcher {
             EarlierOutcomes earlierOutcomes,
             OutcomeCollector.Factory collectors,
             LanePriority lanes,
+            Gates gates,
             Clock clock) {
         this.senders =
                 senders.stream().collect(Collectors.toUnmodifiableMap(ChannelSender::channel, Function.identity()));
@@ -51,6 +53,7 @@ public class Dispatcher {
         this.earlierOutcomes = earlierOutcomes;
         this.collectors = collectors;
         this.lanes = lanes;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -60,12 +63,16 @@ public class Dispatcher {
     }
 
     /**
-     * Sends what is left of the batch and returns when every outcome is safe on Kafka.
+     * Sends what is left of the batch and returns when every outcome is safe on Kafka. Waits before anything else while
+     * the provider is broken or asked for less, so that what was withdrawn or has expired meanwhile is not sent.
      *
      * @throws IllegalStateException when outcomes could not be published; the batch is to be dispatched again
+     * @throws NotNowException when the provider does not work yet; nothing was sent and the batch is to be dispatched again
      */
     public void dispatch(DeliveryBatch batch) {
-        try (LanePriority.Work _ = lanes.begin(batch.lane());
+        Gate gate = gates.of(batch.channel(), batch.lane());
+        try (Turns.Turn _ = gate.awaitTurn(batch.id(), batch.message().revisionId());
+                LanePriority.Work _ = lanes.begin(batch.channel(), batch.lane());
                 OutcomeCollector outcomes = collectors.open(batch)) {
             DeliveryBatch left = batch.repeat() ? withoutEarlierWork(batch) : batch;
             if (left.items().isEmpty()) {

@@ -3,9 +3,6 @@ package org.todoke.delivery;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -35,12 +32,25 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcLedger implements Ledger {
     private final DataSource dataSource;
     private final JdbcClient jdbc;
+    private final JdbcTally tally;
+    private final JdbcReceipts receipts;
+    private final EndpointHealth health;
     private final NextAttempt nextAttempt;
     private final Clock clock;
 
-    JdbcLedger(DataSource dataSource, JdbcClient jdbc, NextAttempt nextAttempt, Clock clock) {
+    JdbcLedger(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            JdbcTally tally,
+            JdbcReceipts receipts,
+            EndpointHealth health,
+            NextAttempt nextAttempt,
+            Clock clock) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
+        this.tally = tally;
+        this.receipts = receipts;
+        this.health = health;
         this.nextAttempt = nextAttempt;
         this.clock = clock;
     }
@@ -56,7 +66,7 @@ class JdbcLedger implements Ledger {
             TallyChange change = new TallyChange();
             change.add(DeliveryState.PENDING, pending);
             change.add(DeliveryState.FAILED, ofChannel.size() - pending);
-            apply(revision, channel, change);
+            tally.apply(revision, channel, change);
         });
     }
 
@@ -88,6 +98,29 @@ class JdbcLedger implements Ledger {
                         Comparator.comparing(Key::revision).thenComparing(Key::channel)))
                 .forEach(entry ->
                         record(entry.getKey().revision(), entry.getKey().channel(), entry.getValue()));
+        health.note(invalidAddresses(reports));
+    }
+
+    @Override
+    @Transactional
+    public void recordReceipts(List<Receipt> given) {
+        receipts.record(given);
+    }
+
+    /** What a provider says at once of an address is as good as what it says of it later. */
+    private static List<Receipt> invalidAddresses(List<OutcomeReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.outcomes().stream()
+                        .filter(outcome -> outcome.kind() == DeliveryOutcome.Kind.ADDRESS_INVALID)
+                        .map(outcome -> new Receipt(
+                                report.channel(),
+                                new DeliveryId(report.revision(), outcome.endpoint()),
+                                outcome.providerId(),
+                                Receipt.Kind.ADDRESS_INVALID,
+                                outcome.at(),
+                                outcome.code(),
+                                outcome.reason())))
+                .toList();
     }
 
     private void record(UUID revision, Channel channel, List<OutcomeReport> reports) {
@@ -97,10 +130,10 @@ class JdbcLedger implements Ledger {
                         StateChange::to, () -> new EnumMap<>(DeliveryState.class), Collectors.toList()));
         TallyChange change = new TallyChange();
         byState.forEach((state, changes) -> move(revision, state, changes, change));
-        apply(revision, channel, change);
+        tally.apply(revision, channel, change);
     }
 
-    private void move(UUID revision, DeliveryState to, List<StateChange> changes, TallyChange tally) {
+    private void move(UUID revision, DeliveryState to, List<StateChange> changes, TallyChange change) {
         List<StateChange> once = List.copyOf(changes.stream()
                 .collect(Collectors.toMap(StateChange::endpoint, c -> c, (first, second) -> second))
                 .values());
@@ -131,16 +164,27 @@ class JdbcLedger implements Ledger {
                     DeliveryState was = DeliveryState.ofCode(row.getShort("was"));
                     long moved = row.getLong("n");
                     from.add(was);
-                    tally.add(was, -moved);
-                    tally.add(to, moved);
+                    change.add(was, -moved);
+                    change.add(to, moved);
                 });
         if (to == DeliveryState.SENT) {
-            once.forEach(c -> tally.handedOff(c.at()));
+            keepHandOffs(revision, once, change);
         }
         if (to == DeliveryState.RETRYING) {
             keepRetries(revision, once);
         } else if (from.contains(DeliveryState.RETRYING)) {
             forgetRetries(revision, once);
+        }
+    }
+
+    /** Those that a receipt overtook stay in its state, but when they were handed over is told all the same. */
+    private void keepHandOffs(UUID revision, List<StateChange> accepted, TallyChange change) {
+        long moved = change.count(DeliveryState.SENT);
+        if (moved < accepted.size()) {
+            moved += receipts.keepHandOffs(revision, accepted);
+        }
+        if (moved > 0) {
+            accepted.forEach(c -> change.handedOff(c.at()));
         }
     }
 
@@ -168,30 +212,6 @@ class JdbcLedger implements Ledger {
                 .update();
     }
 
-    private void apply(UUID revision, Channel channel, TallyChange change) {
-        if (change.isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
-                INSERT INTO tally AS t (revision_id, channel, pending, retrying, sent, delivered, failed, expired,
-                    suppressed, first_hand_off_at, last_hand_off_at, changed_at)
-                VALUES (:revision, :channel, :pending, :retrying, :sent, :delivered, :failed, :expired, :suppressed,
-                    :first::timestamptz, :last::timestamptz, :now)
-                ON CONFLICT (revision_id, channel) DO UPDATE SET
-                    pending = t.pending + :pending, retrying = t.retrying + :retrying, sent = t.sent + :sent,
-                    delivered = t.delivered + :delivered, failed = t.failed + :failed,
-                    expired = t.expired + :expired, suppressed = t.suppressed + :suppressed,
-                    first_hand_off_at = LEAST(t.first_hand_off_at, :first::timestamptz),
-                    last_hand_off_at = GREATEST(t.last_hand_off_at, :last::timestamptz), changed_at = :now""")
-                .param("revision", revision)
-                .param("channel", channel.code())
-                .params(change.counts())
-                .param("first", utc(change.first()))
-                .param("last", utc(change.last()))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
-    }
-
     @Override
     public Set<UUID> stillOpen(UUID revision, Collection<UUID> endpoints, int attempt) {
         return new HashSet<>(jdbc.sql("""
@@ -214,19 +234,15 @@ class JdbcLedger implements Ledger {
                 .orElse(false);
     }
 
-    private static Short[] predecessors(DeliveryState to) {
+    /** The codes of the states that may change to {@code to}. */
+    static Short[] predecessors(DeliveryState to) {
         return Stream.of(DeliveryState.values())
                 .filter(from -> from.allows(to))
                 .map(DeliveryState::code)
                 .toArray(Short[]::new);
     }
 
-    private static <T> T[] column(
-            List<StateChange> changes, Function<StateChange, @Nullable T> value, IntFunction<T[]> array) {
+    static <T> T[] column(List<StateChange> changes, Function<StateChange, @Nullable T> value, IntFunction<T[]> array) {
         return changes.stream().map(value).toArray(array);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -21,6 +21,13 @@ public interface Ledger {
      */
     void record(List<OutcomeReport> reports);
 
+    /**
+     * Applies receipts: states change by the one table, tallies change with them, and endpoints bear the consequences.
+     * In one transaction; in any order with the outcomes of the sending, and a receipt that comes twice changes nothing
+     * the second time. Receipts that name no delivery of the ledger are put aside.
+     */
+    void recordReceipts(List<Receipt> receipts);
+
     /** Those of {@code endpoints} that nobody has handed over in {@code attempt} or later, as far as is recorded. */
     Set<UUID> stillOpen(UUID revision, Collection<UUID> endpoints, int attempt);
 

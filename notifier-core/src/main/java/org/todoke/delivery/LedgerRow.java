@@ -24,4 +24,7 @@ public record LedgerRow(
         Channel channel,
         Language language,
         DeliveryState state,
-        @Nullable String code) {}
+        @Nullable String code) {
+    /** The code of a delivery whose channel has no settings. */
+    public static final String CHANNEL_OFF = "channel-off";
+}

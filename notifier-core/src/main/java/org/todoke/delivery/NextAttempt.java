@@ -19,7 +19,7 @@ class NextAttempt {
     StateChange decide(OutcomeReport report, DeliveryOutcome outcome) {
         return switch (outcome.kind()) {
             case ACCEPTED -> change(report, outcome, DeliveryState.SENT, null);
-            case PERMANENT -> change(report, outcome, DeliveryState.FAILED, null);
+            case PERMANENT, ADDRESS_INVALID -> change(report, outcome, DeliveryState.FAILED, null);
             case EXPIRED -> change(report, outcome, DeliveryState.EXPIRED, null);
             case SUPPRESSED -> change(report, outcome, DeliveryState.SUPPRESSED, null);
             case TEMPORARY -> retryOrExpire(report, outcome, ThreadLocalRandom.current());

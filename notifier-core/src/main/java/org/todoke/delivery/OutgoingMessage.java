@@ -3,9 +3,11 @@ package org.todoke.delivery;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
+import org.todoke.content.WarningLevel;
 
 /**
  * What one batch says: one announcement revision in one language, complete enough to be sent while the database is
@@ -17,6 +19,7 @@ import org.todoke.content.Language;
  * @param category the category's code, for example {@code bousai}
  * @param categoryName its name in {@code language}
  * @param status drills are rendered differently on channels that can
+ * @param level the 警戒レベル it announces, or null; channels that can show it in its colour
  * @param language the language of {@code content}
  * @param content title (marked), body, link
  * @param permalink the announcement's public page, absolute
@@ -30,8 +33,38 @@ public record OutgoingMessage(
         String category,
         String categoryName,
         AlertStatus status,
+        @Nullable WarningLevel level,
         Language language,
         Content content,
         URI permalink,
         Instant releasedAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** The same without a 警戒レベル. */
+    public OutgoingMessage(
+            UUID announcementId,
+            UUID revisionId,
+            int revisionNumber,
+            String category,
+            String categoryName,
+            AlertStatus status,
+            Language language,
+            Content content,
+            URI permalink,
+            Instant releasedAt,
+            Instant expiresAt) {
+        this(
+                announcementId,
+                revisionId,
+                revisionNumber,
+                category,
+                categoryName,
+                status,
+                null,
+                language,
+                content,
+                permalink,
+                releasedAt,
+                expiresAt);
+    }
+}

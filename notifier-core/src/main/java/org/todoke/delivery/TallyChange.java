@@ -18,13 +18,17 @@ final class TallyChange {
         byState.merge(state, count, Long::sum);
     }
 
+    long count(DeliveryState state) {
+        return byState.getOrDefault(state, 0L);
+    }
+
     void handedOff(Instant at) {
         first = first == null || at.isBefore(first) ? at : first;
         last = last == null || at.isAfter(last) ? at : last;
     }
 
     boolean isEmpty() {
-        return byState.values().stream().allMatch(count -> count == 0);
+        return first == null && byState.values().stream().allMatch(count -> count == 0);
     }
 
     /** By the tally's column names. */

@@ -5,8 +5,11 @@ import java.util.stream.Stream;
 
 /** The names of the Kafka topics: every stage has one per lane, so that a lane never waits behind another. */
 public final class Topics {
-    /** What became of deliveries, from workers and receipts; keyed by announcement id. */
+    /** What became of deliveries, from workers; keyed by announcement id. */
     public static final String OUTCOMES = "outcomes";
+
+    /** What providers said later; keyed by revision id. Apart from the outcomes, which never wait behind them. */
+    public static final String RECEIPTS = "receipts";
 
     private Topics() {}
 
@@ -31,6 +34,6 @@ public final class Topics {
                 .flatMap(lane -> Stream.concat(
                         Stream.of(announcements(lane), fanOut(lane)),
                         channels.stream().map(channel -> deliveries(channel, lane))));
-        return Stream.concat(perLane, Stream.of(OUTCOMES));
+        return Stream.concat(perLane, Stream.of(OUTCOMES, RECEIPTS));
     }
 }

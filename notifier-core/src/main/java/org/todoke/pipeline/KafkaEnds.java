@@ -26,17 +26,18 @@ class KafkaEnds {
     static final String ERRORS = "pipeline.errors";
 
     private static final int REPORTS_AT_ONCE = 50;
+    private static final int RECEIPTS_AT_ONCE = 500;
     private static final long TRY_AGAIN_MILLIS = 1_000;
     /** A batch to a slow provider takes minutes; a worker that is silent for longer is taken for dead. */
     private static final int MAX_POLL_INTERVAL_MILLIS = 900_000;
 
     private final Map<String, Object> settings;
-    private final KafkaRepeats repeats;
+    private final KafkaRebalances rebalances;
     private final PipelineProperties properties;
 
-    KafkaEnds(KafkaProperties kafka, PipelineProperties properties, KafkaRepeats repeats) {
+    KafkaEnds(KafkaProperties kafka, PipelineProperties properties, KafkaRebalances rebalances) {
         this.properties = properties;
-        this.repeats = repeats;
+        this.rebalances = rebalances;
         this.settings = new HashMap<>(kafka.buildConsumerProperties());
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -60,6 +61,11 @@ class KafkaEnds {
         return from(Topics.OUTCOMES, id, 1, REPORTS_AT_ONCE, ListenerMode.batch);
     }
 
+    /** Receipts by the list, as reports. */
+    KafkaMessageDrivenChannelAdapterSpec<String, byte[], ?> receipts(String id) {
+        return from(Topics.RECEIPTS, id, 1, RECEIPTS_AT_ONCE, ListenerMode.batch);
+    }
+
     /** When a flow throws, the error channel puts the record aside, or throws too: then it is tried again for ever. */
     private KafkaMessageDrivenChannelAdapterSpec<String, byte[], ?> from(
             String topic, String group, int concurrency, int atOnce, ListenerMode mode) {
@@ -67,7 +73,7 @@ class KafkaEnds {
         consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
         ContainerProperties container = new ContainerProperties(topic);
-        container.setConsumerRebalanceListener(repeats);
+        container.setConsumerRebalanceListener(rebalances);
         container.setAckMode(ContainerProperties.AckMode.BATCH);
         ConcurrentMessageListenerContainer<String, byte[]> listener = new ConcurrentMessageListenerContainer<>(
                 new DefaultKafkaConsumerFactory<>(consumer, new StringDeserializer(), new ByteArrayDeserializer()),

@@ -14,10 +14,12 @@ import org.springframework.messaging.support.ErrorMessage;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.todoke.delivery.DeadLetters;
+import org.todoke.delivery.NotNowException;
 
 /**
- * Decides what to do with a record on which a flow failed: what another attempt may mend (the database or Kafka is away)
- * is thrown again, and Kafka delivers it again; anything else is put aside as a dead letter, so that it holds up nobody.
+ * Decides what to do with a record on which a flow failed: what another attempt may mend (the database, Kafka or the
+ * provider is away) is thrown again, and Kafka delivers it again; anything else is put aside as a dead letter, so that
+ * it holds up nobody.
  */
 @Component
 class KafkaErrors {
@@ -55,7 +57,7 @@ class KafkaErrors {
         return switch (cause) {
             case NonTransientDataAccessResourceException _ -> true;
             case NonTransientDataAccessException _ -> false;
-            case DataAccessException _, TransactionException _, KafkaUnavailableException _ -> true;
+            case DataAccessException _, TransactionException _, KafkaUnavailableException _, NotNowException _ -> true;
             default -> false;
         };
     }

@@ -5,16 +5,20 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import org.todoke.audience.FanOutPart;
 import org.todoke.delivery.DeadLetters;
+import org.todoke.delivery.DeliveryBatch;
 import org.todoke.delivery.OutcomeReport;
+import org.todoke.delivery.Receipt;
 import org.todoke.delivery.Released;
 import org.todoke.delivery.Topics;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** Records' values: JSON, but for reports of outcomes. */
 @Component
 class KafkaJson {
     private final JsonMapper json;
+    private final CBORMapper cbor = CBORMapper.builder().build();
     private final DeadLetters deadLetters;
 
     KafkaJson(JsonMapper json, DeadLetters deadLetters) {
@@ -34,6 +38,10 @@ class KafkaJson {
         return read(FanOutPart.class, value);
     }
 
+    DeliveryBatch batch(byte[] value) {
+        return isJson(value) ? read(DeliveryBatch.class, value) : cbor.readValue(value, DeliveryBatch.class);
+    }
+
     /** A report that cannot be read is put aside; the others of its poll are not held up. */
     List<OutcomeReport> reports(List<?> values) {
         List<OutcomeReport> reports = new ArrayList<>(values.size());
@@ -48,9 +56,31 @@ class KafkaJson {
         return reports;
     }
 
-    /** Earlier versions, and the outbox, write reports as JSON. */
+    /** The same for receipts. */
+    List<Receipt> receipts(List<?> values) {
+        List<Receipt> receipts = new ArrayList<>(values.size());
+        for (Object record : values) {
+            byte[] value = (byte[]) record;
+            try {
+                receipts.add(read(Receipt.class, value));
+            } catch (JacksonException e) {
+                deadLetters.keep(Topics.RECEIPTS, null, value, e.getOriginalMessage());
+            }
+        }
+        return receipts;
+    }
+
     private OutcomeReport report(byte[] value) {
-        return value.length > 0 && value[0] == '{' ? read(OutcomeReport.class, value) : ReportFormat.read(value);
+        return isJson(value) ? read(OutcomeReport.class, value) : ReportFormat.read(value);
+    }
+
+    /** What an earlier version left, or a hand wrote. */
+    private static boolean isJson(byte[] value) {
+        return value.length > 0 && value[0] == '{';
+    }
+
+    byte[] write(DeliveryBatch batch) {
+        return cbor.writeValueAsBytes(batch);
     }
 
     byte[] write(Object value) {

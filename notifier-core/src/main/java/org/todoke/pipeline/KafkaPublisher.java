@@ -14,14 +14,17 @@ import org.springframework.stereotype.Component;
 import org.todoke.audience.FanOutPart;
 import org.todoke.delivery.BatchPublisher;
 import org.todoke.delivery.DeliveryBatch;
+import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.OutboxQueue;
 import org.todoke.delivery.OutcomePublisher;
 import org.todoke.delivery.OutcomeReport;
+import org.todoke.delivery.Receipt;
+import org.todoke.delivery.Receipts;
 import org.todoke.delivery.Topics;
 
 /** Where records go to Kafka: with acknowledgement of all replicas, each kind to its own topic and key. */
 @Component
-class KafkaPublisher implements OutcomePublisher, BatchPublisher {
+class KafkaPublisher implements OutcomePublisher, BatchPublisher, Receipts {
     private final KafkaTemplate<String, byte[]> template;
     private final KafkaJson json;
 
@@ -48,6 +51,21 @@ class KafkaPublisher implements OutcomePublisher, BatchPublisher {
         String key = report.announcement().toString();
         CompletableFuture<?> sent = send(new ProducerRecord<>(Topics.OUTCOMES, key, ReportFormat.write(report)));
         return () -> await(sent);
+    }
+
+    @Override
+    public void accept(List<Receipt> receipts) {
+        List<CompletableFuture<?>> sent = receipts.stream()
+                .<CompletableFuture<?>>map(
+                        receipt -> send(new ProducerRecord<>(Topics.RECEIPTS, key(receipt), json.write(receipt))))
+                .toList();
+        sent.forEach(KafkaPublisher::await);
+    }
+
+    /** All of a revision to one partition: its tally is one row, which two recorders would only fight over. */
+    private static String key(Receipt receipt) {
+        DeliveryId delivery = receipt.delivery();
+        return delivery == null ? receipt.channel().slug() : delivery.revision().toString();
     }
 
     /** Events of the outbox, in order; returns when all are safe. They may have been published before. */

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
@@ -17,7 +16,7 @@ import org.todoke.delivery.DeliveryBatch;
  * it over, and those that say so.
  */
 @Component
-class KafkaRepeats implements ConsumerAwareRebalanceListener {
+class KafkaRepeats {
     /** The header of a record that was published a second time. */
     static final String HEADER = "todoke-repeat";
 
@@ -28,14 +27,13 @@ class KafkaRepeats implements ConsumerAwareRebalanceListener {
         this.json = json;
     }
 
-    @Override
-    public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    void takenOver(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
         endAtTakeover.putAll(consumer.endOffsets(partitions));
     }
 
     /** Reads a batch, marked when it may be a repeat. */
     DeliveryBatch batch(Message<?> message) {
-        DeliveryBatch batch = json.read(DeliveryBatch.class, (byte[]) message.getPayload());
+        DeliveryBatch batch = json.batch((byte[]) message.getPayload());
         return mayRepeat(message.getHeaders()) ? batch.asRepeat() : batch;
     }
 

@@ -19,6 +19,7 @@ import org.todoke.delivery.Dispatcher;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Ledger;
 import org.todoke.delivery.OutcomeReport;
+import org.todoke.delivery.Receipt;
 import org.todoke.delivery.Released;
 
 /**
@@ -73,6 +74,7 @@ class NotificationPipeline {
             }
         }
         flows.put(RECORD, recordOutcomes());
+        flows.put("receipts", recordReceipts("receipts"));
         return flows;
     }
 
@@ -109,6 +111,14 @@ class NotificationPipeline {
         return IntegrationFlow.from(kafka.reports(RECORD))
                 .transformWith(with(List.class, json::reports, RECORD + ".read"))
                 .handle(toAll(OutcomeReport.class, ledger::record), write -> write.id(RECORD + ".ledger"))
+                .get();
+    }
+
+    /** What providers said later → states, tallies and endpoints, apart from the outcomes, which never wait for it. */
+    private IntegrationFlow recordReceipts(String id) {
+        return IntegrationFlow.from(kafka.receipts(id))
+                .transformWith(with(List.class, json::receipts, id + ".read"))
+                .handle(toAll(Receipt.class, ledger::recordReceipts), write -> write.id(id + ".ledger"))
                 .get();
     }
 

@@ -221,8 +221,9 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
 
     @Override
     public boolean changeState(UUID endpointId, EndpointState state) {
-        return jdbc.sql("UPDATE endpoint SET state = ? WHERE id = ?")
+        return jdbc.sql("UPDATE endpoint SET state = ?, changed_at = ? WHERE id = ?")
                         .param(state.name())
+                        .param(Timestamp.from(clock.instant()))
                         .param(endpointId)
                         .update()
                 == 1;

@@ -40,6 +40,7 @@ import org.todoke.delivery.Ledger;
 import org.todoke.delivery.LedgerRow;
 import org.todoke.delivery.OutcomeReport;
 import org.todoke.delivery.OutgoingMessage;
+import org.todoke.delivery.Receipt;
 
 /** A fan-out that dies at any moment and is done again loses nobody and names repeats as repeats. */
 class FanOutTest {
@@ -246,6 +247,11 @@ class FanOutTest {
         @Override
         public void record(List<OutcomeReport> reports) {
             assertThat(reports).isEmpty();
+        }
+
+        @Override
+        public void recordReceipts(List<Receipt> receipts) {
+            assertThat(receipts).isEmpty();
         }
 
         @Override

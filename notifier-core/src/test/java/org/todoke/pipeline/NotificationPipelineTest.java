@@ -14,69 +14,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementDraft;
-import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.AnnouncementState;
-import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.content.AlertStatus;
-import org.todoke.content.Content;
 import org.todoke.content.Language;
-import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeadLetters;
 import org.todoke.delivery.DeliveryState;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboxQueue;
 import org.todoke.delivery.SendResult;
-import org.todoke.subscriber.SubscriberImport;
+import org.todoke.delivery.Topics;
 import org.todoke.tracking.DeliveryView;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tally;
 
 /** The data path on a real broker and a real database, from release to tally. Each test has its own category. */
-@SpringBootTest(classes = PipelineApplication.class)
-class NotificationPipelineTest {
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    @Autowired
-    private AnnouncementService announcements;
-
-    @Autowired
-    private Categories categories;
-
-    @Autowired
-    private SubscriberImport subscribers;
-
-    @Autowired
-    private Tallies tallies;
-
-    @Autowired
-    private DeadLetters deadLetters;
-
-    @Autowired
-    private ScriptedSender sender;
-
+class NotificationPipelineTest extends PipelineTest {
     @Autowired
     private KafkaPublisher publisher;
-
-    private final String category = "test-" + NUMBER.incrementAndGet();
-
-    @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) throws IOException {
-        PipelineApplication.settings(registry);
-    }
 
     @Test
     void everySubscribedEndpointIsTriedOnceAndTheTallySaysSo() throws IOException {
@@ -226,74 +187,31 @@ class NotificationPipelineTest {
     void aRecordThatCannotBeReadIsPutAsideAndHoldsUpNobody() throws IOException {
         publisher.publish(
                 List.of(new OutboxQueue.Entry("fan-out.routine", "junk", "no json".getBytes(StandardCharsets.UTF_8))));
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(deadLetters.list(10))
-                        .anySatisfy(letter -> assertThat(letter.topic()).isEqualTo("fan-out.routine")));
+        await().atMost(PATIENCE).until(() -> putAside("fan-out.routine").size() == 1);
         subscribe(2, "ja");
         assertThat(counts(awaitComplete(release(draft(AlertStatus.ACTUAL, Lane.ROUTINE))))
                         .sent())
                 .isEqualTo(2);
-        long id = deadLetters.list(1).getFirst().id();
+        long id = putAside("fan-out.routine").getFirst().id();
         assertThat(deadLetters.replay(id))
                 .hasValueSatisfying(letter -> assertThat(letter.replayedAt()).isNotNull());
-        await().atMost(PATIENCE).until(() -> deadLetters.list(10).size() == 2);
+        await().atMost(PATIENCE).until(() -> putAside("fan-out.routine").size() == 2);
     }
 
-    private void subscribe(int people, String... languages) throws IOException {
-        if (categories.find(category).isEmpty()) {
-            categories.add(new Category(category, Map.of(Language.JA, category), false, false));
-        }
-        String rows = IntStream.rangeClosed(1, people)
-                .mapToObj(i -> "%s-%d,%s,,EMAIL,%s,%s"
-                        .formatted(category, i, languages[i % languages.length], address(i), category))
-                .collect(Collectors.joining("\n"));
-        assertThat(subscribers
-                        .importCsv(new StringReader("external_id,language,area,channel,address,categories\n" + rows))
-                        .rejected())
-                .isEmpty();
+    @Test
+    void aReplayedReportIsTheOneThatWasPutAsideByteForByte() {
+        byte[] fromAnotherVersion = {2, (byte) 0xff, 0};
+        publisher.publish(List.of(new OutboxQueue.Entry(Topics.OUTCOMES, "junk", fromAnotherVersion)));
+        await().atMost(PATIENCE).until(() -> putAside(Topics.OUTCOMES).size() == 1);
+        deadLetters.replay(putAside(Topics.OUTCOMES).getFirst().id());
+        await().atMost(PATIENCE).until(() -> putAside(Topics.OUTCOMES).size() == 2);
+        assertThat(putAside(Topics.OUTCOMES))
+                .allSatisfy(letter -> assertThat(letter.error()).contains("version 2: expected 1"));
     }
 
-    private String address(int number) {
-        return category + "-" + number + "@example.jp";
-    }
-
-    private AnnouncementDraft draft(AlertStatus status, Lane lane) {
-        return draft(status, lane, null);
-    }
-
-    private AnnouncementDraft draft(AlertStatus status, Lane lane, @Nullable Instant scheduledAt) {
-        return new AnnouncementDraft(
-                category, status, lane, Set.of(), Set.of(), contents(category), null, scheduledAt, null);
-    }
-
-    private static LocalizedContents contents(String title) {
-        return new LocalizedContents(Map.of(
-                Language.JA, new Content(title + " ja", "本文", null),
-                Language.EN, new Content(title + " en", "Body", null)));
-    }
-
-    private Announcement release(AnnouncementDraft draft) {
-        UUID id = announcements.create(draft, "editor").id();
-        announcements.submit(id, "editor");
-        announcements.approve(id, "chief");
-        return announcements.release(id, "chief");
-    }
-
-    private Tally awaitComplete(Announcement announcement) {
-        UUID revision = announcement.current().id();
-        await().atMost(PATIENCE).until(() -> tallies.of(revision).complete());
-        return tallies.of(revision);
-    }
-
-    private List<DeliveryView> deliveries(Announcement announcement) {
-        return tallies.deliveries(announcement.current().id(), null, null, 1_000);
-    }
-
-    private static Tally.Counts counts(Tally tally) {
-        return tally.byChannel().getOrDefault(Channel.EMAIL, new Tally.Counts(0, 0, 0, 0, 0, 0, 0));
-    }
-
-    private static SendResult temporary() {
-        return new SendResult.TemporaryFailure("4.2.1", "busy", null);
+    private List<DeadLetters.DeadLetter> putAside(String topic) {
+        return deadLetters.list(10).stream()
+                .filter(letter -> letter.topic().equals(topic))
+                .toList();
     }
 }

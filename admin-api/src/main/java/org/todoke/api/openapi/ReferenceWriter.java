@@ -77,7 +77,7 @@ final class ReferenceWriter {
         return new Call(
                 text(operation.path("operationId")),
                 method.toUpperCase(Locale.ROOT),
-                base + path,
+                base(operation) + path,
                 text(operation.path("summary")),
                 text(operation.path("description")),
                 text(operation.at("/security/0/apiKey/0")),
@@ -91,6 +91,12 @@ final class ReferenceWriter {
                         .filter(answer -> !EVERYWHERE.containsValue(answer.getKey()))
                         .map(answer -> answer(answer.getKey(), answer.getValue()))
                         .toList());
+    }
+
+    /** An operation may have a server of its own. */
+    private String base(JsonNode operation) {
+        JsonNode own = operation.at("/servers/0/url");
+        return own.isMissingNode() ? base : text(own).replaceAll("/$", "");
     }
 
     private Field parameter(JsonNode given) {

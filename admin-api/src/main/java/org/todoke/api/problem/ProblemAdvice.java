@@ -198,7 +198,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         ServletWebRequest exchange = (ServletWebRequest) webRequest;
         HttpServletRequest request = exchange.getRequest();
         HttpServletResponse response = Objects.requireNonNull(exchange.getResponse());
-        if (ApiPaths.isApi(request) || response.isCommitted()) {
+        if (ApiPaths.isForSystems(request) || response.isCommitted()) {
             return super.handleExceptionInternal(trouble, body, headers, status, webRequest);
         }
         try {

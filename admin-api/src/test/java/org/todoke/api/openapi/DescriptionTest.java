@@ -26,6 +26,8 @@ import org.todoke.content.AlertStatus;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryState;
 import org.todoke.delivery.Lane;
+import org.todoke.delivery.Receipt;
+import org.todoke.security.ApiPaths;
 import org.todoke.security.NoKeyNeeded;
 import org.todoke.security.RequiresScope;
 import org.todoke.security.Scope;
@@ -75,6 +77,7 @@ class DescriptionTest extends ApiTest {
         enums.put("Action", AnnouncementAction.values());
         enums.put("RevisionKind", RevisionKind.values());
         enums.put("DeliveryState", DeliveryState.values());
+        enums.put("ReceiptKind", Receipt.Kind.values());
         enums.put("Scope", Scope.values());
 
         enums.forEach((schema, values) -> assertThat(words("/components/schemas/" + schema + "/enum"))
@@ -141,16 +144,20 @@ class DescriptionTest extends ApiTest {
                     .forEach(pattern -> info.getMethodsCondition()
                             .getMethods()
                             .forEach(verb -> calls.put(
-                                    verb.name().toLowerCase(java.util.Locale.ROOT) + " "
-                                            + pattern.substring(BASE.length()),
+                                    verb.name().toLowerCase(java.util.Locale.ROOT) + " " + described(pattern),
                                     scope == null ? "" : scope.value().text())));
         });
         return calls;
     }
 
+    private static String described(String pattern) {
+        return pattern.startsWith(BASE) ? pattern.substring(BASE.length()) : pattern.replace("{*", "{");
+    }
+
     private Map<RequestMappingInfo, HandlerMethod> apiMethods() {
         return mappings.getHandlerMethods().entrySet().stream()
-                .filter(entry -> entry.getKey().getPatternValues().stream().anyMatch(path -> path.startsWith(BASE)))
+                .filter(entry -> entry.getKey().getPatternValues().stream()
+                        .anyMatch(path -> path.startsWith(BASE) || path.startsWith(ApiPaths.WEBHOOKS)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

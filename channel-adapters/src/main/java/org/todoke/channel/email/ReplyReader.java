@@ -94,7 +94,9 @@ final class ReplyReader {
     private static int codeOf(String line) throws SmtpTrouble {
         if (line.length() >= CODE_DIGITS
                 && (line.length() == CODE_DIGITS || " -".indexOf(line.charAt(CODE_DIGITS)) >= 0)
-                && line.chars().limit(CODE_DIGITS).allMatch(c -> c >= '0' && c <= '9')) {
+                && isDigit(line.charAt(0))
+                && isDigit(line.charAt(1))
+                && isDigit(line.charAt(2))) {
             int code = Integer.parseInt(line, 0, CODE_DIGITS, 10);
             if (code >= 200 && code <= 599) {
                 return code;
@@ -102,5 +104,9 @@ final class ReplyReader {
         }
         throw SmtpTrouble.protocol("expected a reply of three digits from 200 to 599 and a text, got \""
                 + line.substring(0, Math.min(line.length(), 60)) + "\"");
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

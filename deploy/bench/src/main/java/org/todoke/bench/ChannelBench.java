@@ -30,17 +30,20 @@ final class ChannelBench {
         try (BenchHub hub = new BenchHub(List.of(channel), options);
                 BareLoop loop = new BareLoop(channel, hub.ports())) {
             hub.importPeople();
-            loop.run(options.recipients());
-            announce(hub);
+            print("cold, not counted: ", round(hub, loop));
             for (int i = 0; i < options.rounds(); i++) {
-                double bareLoop = loop.run(options.recipients());
-                Cpu before = hub.cpu();
-                Run wholePath = announce(hub);
-                rounds.add(new Round(wholePath, bareLoop, hub.cpu().since(before)));
-                print(rounds.getLast());
+                rounds.add(round(hub, loop));
+                print("", rounds.getLast());
             }
             summarise(hub);
         }
+    }
+
+    private Round round(BenchHub hub, BareLoop loop) throws IOException, InterruptedException {
+        double bareLoop = loop.run(options.recipients());
+        Cpu before = hub.cpu();
+        Run wholePath = announce(hub);
+        return new Round(wholePath, bareLoop, hub.cpu().since(before));
     }
 
     private Run announce(BenchHub hub) throws IOException, InterruptedException {
@@ -49,10 +52,11 @@ final class ChannelBench {
         return hub.awaitComplete(announcement, channel, releasedAt);
     }
 
-    private void print(Round round) {
+    private void print(String label, Round round) {
         System.out.printf(
-                "whole path %,.0f %s/s, bare loop %,.0f/s, ratio %.2f; first hand-off %.0f ms, last %.0f ms;"
+                "%swhole path %,.0f %s/s, bare loop %,.0f/s, ratio %.2f; first hand-off %.0f ms, last %.0f ms;"
                         + " CPU hub %.1f s, PostgreSQL %.1f s, sink %.1f s%n",
+                label,
                 round.wholePath().perSecond(),
                 channel.unit(),
                 round.bareLoop(),

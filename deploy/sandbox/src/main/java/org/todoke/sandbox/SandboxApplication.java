@@ -1,5 +1,6 @@
 package org.todoke.sandbox;
 
+import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
 import org.todoke.sandbox.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +61,17 @@ public class SandboxApplication {
     @Bean
     RouterFunction<ServerResponse> faultRoutes(SandboxServer server, JsonMapper mapper) {
         return new FaultRoutes(server.faults(), mapper).routes();
+    }
+
+    @Bean
+    LineChannel lineChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new LineChannel(
+                settings.line(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> lineRoutes(LineChannel line) {
+        return line.routes();
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package org.todoke.sandbox;
 
+import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.sandbox.line.LineSettings;
 import org.todoke.sandbox.smtp.SmtpSettings;
 
 /**
@@ -11,24 +13,32 @@ import org.todoke.sandbox.smtp.SmtpSettings;
  *
  * @param bindAddress which address SMTP and HTTP listen on; only this machine reaches the default
  * @param data folder that keeps the messages for the next start; without it they go with the process
+ * @param hubUrl the hub, whose webhooks the simulators call; without it they call nobody
  * @param smtp the mail relay
+ * @param line LINE
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(
         @DefaultValue("127.0.0.1") String bindAddress,
         @Nullable Path data,
-        @DefaultValue SmtpSettings smtp) {
+        @Nullable URI hubUrl,
+        @DefaultValue SmtpSettings smtp,
+        @DefaultValue LineSettings line) {
+
+    public SandboxSettings {
+        hubUrl = hubUrl == null || hubUrl.toString().isBlank() ? null : hubUrl;
+    }
 
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
-        return new SandboxSettings("127.0.0.1", null, SmtpSettings.anyPort());
+        return new SandboxSettings("127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, smtp);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, smtp);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line);
     }
 }

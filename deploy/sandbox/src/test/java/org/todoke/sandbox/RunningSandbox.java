@@ -1,16 +1,24 @@
 package org.todoke.sandbox;
 
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.todoke.sandbox.fault.Fault;
 import org.todoke.sandbox.message.Channel;
 
 /** The whole sandbox with its HTTP surface, on any free ports, for the tests of one class. */
 final class RunningSandbox implements AutoCloseable {
-    private final ConfigurableApplicationContext application =
-            SandboxApplication.application().run("--server.port=0", "--sandbox.smtp.port=0");
-    private final SandboxServer server = application.getBean(SandboxServer.class);
-    private final HttpProbe http =
-            new HttpProbe(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    private final ConfigurableApplicationContext application;
+    private final SandboxServer server;
+    private final HttpProbe http;
+
+    /** @param more settings, for example {@code --sandbox.line.tap-share=1} */
+    RunningSandbox(String... more) {
+        application = SandboxApplication.application()
+                .run(Stream.concat(Stream.of("--server.port=0", "--sandbox.smtp.port=0"), Stream.of(more))
+                        .toArray(String[]::new));
+        server = application.getBean(SandboxServer.class);
+        http = new HttpProbe(application.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
 
     SandboxServer server() {
         return server;
@@ -23,7 +31,9 @@ final class RunningSandbox implements AutoCloseable {
     /** Forgets all messages and lifts all faults. */
     void clear() {
         server.clear();
-        server.setFault(Channel.EMAIL, Fault.NONE);
+        for (Channel channel : Channel.values()) {
+            server.setFault(channel, Fault.NONE);
+        }
     }
 
     @Override

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
  * What a simulator does wrong on purpose.
  *
  * @param latency added before a message is accepted, 0 to {@value #MAX_LATENCY_MINUTES} minutes
- * @param errorRate share of recipients refused, 0 to 1
- * @param status what they are refused with; for mail an SMTP reply code, 400 to 599
+ * @param errorRate share of recipients refused, 0 to 1; of requests, where one has many recipients
+ * @param status what they are refused with: for mail an SMTP reply code, for the others an HTTP status; 400 to 599
  * @param disconnectRate share of transactions in whose middle the connection is closed, 0 to 1
  * @param hang whether answers stop altogether, until the fault is lifted
  */

@@ -14,6 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
  * out works.
  */
 record FaultRequest(Channel channel, Fault fault) {
+    /** What a provider with an HTTP API answers when it is in trouble. */
+    private static final int HTTP_TROUBLE = 500;
+
     private static final Set<String> FIELDS =
             Set.of("channel", "latency", "errorRate", "status", "disconnectRate", "hang");
 
@@ -27,12 +30,13 @@ record FaultRequest(Channel channel, Fault fault) {
             }
         }
         try {
+            Channel channel = channel(json.path("channel"));
             return new FaultRequest(
-                    channel(json.path("channel")),
+                    channel,
                     new Fault(
                             latency(json.path("latency")),
                             number("errorRate", json.path("errorRate"), Fault.NONE.errorRate()),
-                            status(json.path("status")),
+                            status(json.path("status"), channel),
                             number("disconnectRate", json.path("disconnectRate"), Fault.NONE.disconnectRate()),
                             hang(json.path("hang"))));
         } catch (IllegalArgumentException e) {
@@ -53,11 +57,11 @@ record FaultRequest(Channel channel, Fault fault) {
     }
 
     private static Channel channel(JsonNode value) {
-        // The other channels have no simulator yet: a fault there would be accepted and never felt.
-        if (value.isString() && value.stringValue().equals(Channel.EMAIL.name())) {
-            return Channel.EMAIL;
-        }
-        throw Problems.badRequest("channel " + (isAbsent(value) ? "missing" : value) + ": expected \"EMAIL\"");
+        return FaultRoutes.SIMULATED.stream()
+                .filter(channel -> value.isString() && value.stringValue().equals(channel.name()))
+                .findFirst()
+                .orElseThrow(() -> Problems.badRequest("channel " + (isAbsent(value) ? "missing" : value)
+                        + ": expected one of " + FaultRoutes.SIMULATED));
     }
 
     private static Duration latency(JsonNode value) {
@@ -91,9 +95,9 @@ record FaultRequest(Channel channel, Fault fault) {
         return value.doubleValue();
     }
 
-    private static int status(JsonNode value) {
+    private static int status(JsonNode value, Channel channel) {
         if (isAbsent(value)) {
-            return Fault.NONE.status();
+            return channel == Channel.EMAIL ? Fault.NONE.status() : HTTP_TROUBLE;
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
             throw Problems.badRequest("status " + value + ": expected 400 to 599");

@@ -1,5 +1,7 @@
 package org.todoke.sandbox.message;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A message on its way in: recipients, key, content. A connection uses one for all its messages, so that taking a
  * message makes no garbage. Not thread-safe.
@@ -12,6 +14,9 @@ public final class Incoming {
 
     private final ByteBuilder content = new ByteBuilder(16 * 1024);
     private int recipientCount;
+    /** Where the key stands; null for the content. */
+    private byte @Nullable [] keySource;
+
     private int keyStart;
     private int keyLength;
 
@@ -25,8 +30,15 @@ public final class Incoming {
 
     /** Says where in {@link #content()} the sender's own key stands. */
     public void key(int start, int length) {
+        keySource = null;
         keyStart = start;
         keyLength = Math.min(length, MAX_KEY);
+    }
+
+    /** Gives the sender's own key where it is no part of the content. */
+    public void key(byte[] key) {
+        key(0, key.length);
+        keySource = key;
     }
 
     /** To be filled by the protocol. */
@@ -47,6 +59,10 @@ public final class Incoming {
 
     ByteBuilder recipients() {
         return recipients;
+    }
+
+    byte[] keySource() {
+        return keySource == null ? content.array() : keySource;
     }
 
     int keyStart() {

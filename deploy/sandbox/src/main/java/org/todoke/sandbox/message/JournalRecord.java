@@ -49,7 +49,7 @@ final class JournalRecord {
         target.putLong(number).putLong(receivedAt).put(channel.code());
         target.putShort((short) message.keyLength());
         target.putInt(message.recipientCount()).putInt(recipients.length());
-        target.put(content.array(), message.keyStart(), message.keyLength());
+        target.put(message.keySource(), message.keyStart(), message.keyLength());
         target.put(recipients.array(), 0, recipients.length());
         target.put(content.array(), 0, content.length());
         target.putInt(

@@ -15,7 +15,8 @@ public interface ReadableContent {
     static ReadableContent of(StoredMessage message) {
         return switch (message.channel()) {
             case EMAIL -> MailContent.of(message);
-            case LINE, SMS, WEB_PUSH -> new PlainContent(null, message.contentAsText());
+            case LINE -> LineContent.of(message);
+            case SMS, WEB_PUSH -> new PlainContent(null, message.contentAsText());
         };
     }
 

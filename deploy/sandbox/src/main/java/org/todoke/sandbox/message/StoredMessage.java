@@ -49,7 +49,7 @@ public final class StoredMessage {
         return providerId;
     }
 
-    /** The sender's own key: of a mail the left part of its Message-ID; none when it had none. */
+    /** The sender's own key: of a mail the left part of its Message-ID, on LINE the retry key; none when it had none. */
     public @Nullable String key() {
         return key;
     }

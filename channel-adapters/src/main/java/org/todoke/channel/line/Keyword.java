@@ -1,0 +1,35 @@
+package org.todoke.channel.line;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import org.todoke.content.Language;
+import org.todoke.content.Messages;
+
+/** Words that do something, in every language of {@code messages/line_<tag>.properties}. */
+enum Keyword {
+    HELP,
+    STOP,
+    RESUME,
+    NONE;
+
+    private static final Messages MESSAGES = Messages.load("messages/line");
+
+    /** The whole message has to be the word, so that nobody is stopped by a sentence. Width and case do not matter. */
+    static Keyword of(String text) {
+        String said = plain(text);
+        for (Keyword keyword : Set.of(HELP, STOP, RESUME)) {
+            String key = "keyword." + keyword.name().toLowerCase(Locale.ROOT);
+            for (Language language : MESSAGES.languages()) {
+                if (Set.of(MESSAGES.text(language, key).split("\\|", -1)).contains(said)) {
+                    return keyword;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,286 @@
+package org.todoke.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.todoke.delivery.BatchesInHand.Batch;
+
+/** A place, then the rate, then the breaker; who has to wait is served in the order of coming. */
+final class Gate implements ProviderGate {
+    /** A batch under way for so long is given back in part: Kafka takes a worker for dead after 15 minutes. */
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(8);
+
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int LONGEST_ERROR = 500;
+
+    private final Channel channel;
+    private final Lane lane;
+    private final GateLimits limits;
+    private final World world;
+    private final Places places;
+    private final Pace pace;
+    private final Hold hold;
+    private final Breaker breaker;
+    private final Turns turns;
+    private final GateCounts counts = new GateCounts();
+    private final ReentrantLock turnstile = new ReentrantLock(true);
+    private volatile double share = 1;
+    private volatile @Nullable LastError lastError;
+    private volatile @Nullable Instant lastSuccess;
+
+    /**
+     * What all gates stand in.
+     *
+     * @param clock for what people read, and for expiry
+     * @param time for waiting
+     * @param shares how much of the hub's limits is this instance's
+     * @param inHand the batches being sent
+     * @param stopping whether the hub is being stopped
+     */
+    record World(Clock clock, GateTime time, WorkShare shares, BatchesInHand inHand, BooleanSupplier stopping) {}
+
+    Gate(Channel channel, Lane lane, GateLimits limits, BreakerSettings settings, World world) {
+        this.channel = channel;
+        this.lane = lane;
+        this.limits = limits;
+        this.world = world;
+        this.places = new Places(limits.concurrency());
+        this.pace = new Pace(limits, share, world.time());
+        this.hold = new Hold(world.time());
+        this.breaker = new Breaker(channel.slug() + "." + lane.slug(), settings, world.clock());
+        this.turns = new Turns(breaker, hold, world);
+    }
+
+    /** As {@link Turns#await}; called before anything is asked about the batch. */
+    Turns.Turn awaitTurn(UUID batchId, UUID revision) {
+        followShare();
+        return turns.await(batchId, revision);
+    }
+
+    @Override
+    public Entry enter(OutboundBatch batch, int permits) {
+        if (permits < 1) {
+            throw new IllegalArgumentException("permits " + permits + ": expected at least 1");
+        }
+        followShare();
+        Visit visit = new Visit(batch, permits);
+        Entry entry;
+        try {
+            entry = visit.enter();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            entry = visit.refused(Refusal.INTERRUPTED, null);
+        }
+        if (entry instanceof Pass) {
+            counts.passed(permits, visit.waited());
+        }
+        return entry;
+    }
+
+    /** An instance that has lost its share finishes the batch in hand at its last rate. */
+    private void followShare() {
+        double now = world.shares().of(channel, lane);
+        if (now != share && now > 0) {
+            adopt(now);
+        }
+    }
+
+    private synchronized void adopt(double now) {
+        if (now != share) {
+            share = now;
+            pace.resize(now);
+            places.resize(Math.max(1, (int) (limits.concurrency() * now)));
+        }
+    }
+
+    /** What staff see of it; a channel's being off is not the gate's to know. */
+    GateStatus status() {
+        GateState state = breaker.state();
+        return new GateStatus(
+                state == GateState.UP && hold.left() > 0 ? GateState.THROTTLED : state,
+                limits,
+                share,
+                places.size(),
+                places.used(),
+                lastError,
+                lastSuccess);
+    }
+
+    GateCounts counts() {
+        return counts;
+    }
+
+    private void error(String code, String text) {
+        lastError = new LastError(
+                code,
+                text.substring(0, Math.min(text.length(), LONGEST_ERROR)),
+                world.clock().instant());
+    }
+
+    /** One call of {@link #enter}. */
+    private final class Visit {
+        private final OutboundBatch batch;
+        private final @Nullable Batch inHand;
+        private final int permits;
+        private final long came;
+        private boolean hasWaited;
+
+        private Visit(OutboundBatch batch, int permits) {
+            this.batch = batch;
+            this.permits = permits;
+            this.came = world.time().nanos();
+            this.inHand = world.inHand().find(batch.batchId());
+        }
+
+        private Entry enter() throws InterruptedException {
+            Refused refused = reasonToStop();
+            while (refused == null && !places.take(SLICE)) {
+                hasWaited = true;
+                refused = reasonToStop();
+            }
+            if (refused != null) {
+                return refused;
+            }
+            boolean passes = false;
+            try {
+                refused = awaitPace();
+                if (refused == null) {
+                    refused = awaitBreaker();
+                }
+                passes = refused == null;
+                return refused == null ? new OnePass() : refused;
+            } finally {
+                if (!passes) {
+                    places.giveBack();
+                }
+            }
+        }
+
+        private @Nullable Refused awaitPace() throws InterruptedException {
+            if (!turnstile.isLocked() && untilPermitted() == 0) {
+                return null;
+            }
+            hasWaited = true;
+            while (!turnstile.tryLock(SLICE, TimeUnit.NANOSECONDS)) {
+                Refused refused = reasonToStop();
+                if (refused != null) {
+                    return refused;
+                }
+            }
+            try {
+                return awaitPermits();
+            } finally {
+                turnstile.unlock();
+            }
+        }
+
+        private @Nullable Refused awaitPermits() throws InterruptedException {
+            for (long wait = untilPermitted(); wait > 0; wait = untilPermitted()) {
+                Refused refused =
+                        wait > timeLeft() ? refused(Refusal.RATE_LIMITED, Duration.ofNanos(wait)) : reasonToStop();
+                if (refused != null) {
+                    return refused;
+                }
+                world.time().pause(Math.min(wait, SLICE));
+            }
+            return null;
+        }
+
+        private long untilPermitted() {
+            long held = hold.left();
+            return held > 0 ? held : pace.tryTake(permits);
+        }
+
+        /** While others try whether the provider works again, this one waits to hear how it went. */
+        private @Nullable Refused awaitBreaker() throws InterruptedException {
+            while (!breaker.tryPass()) {
+                hasWaited = true;
+                Refused refused = reasonToStop();
+                if (refused != null) {
+                    pace.giveBack(permits);
+                    return refused;
+                }
+                world.time().pause(SLICE);
+            }
+            return null;
+        }
+
+        private @Nullable Refused reasonToStop() {
+            if (world.stopping().getAsBoolean()) {
+                return refused(Refusal.INTERRUPTED, null);
+            }
+            if (inHand != null && inHand.withdrawn()) {
+                return refused(Refusal.WITHDRAWN, null);
+            }
+            if (!world.clock().instant().isBefore(batch.message().expiresAt())) {
+                return refused(Refusal.EXPIRED, null);
+            }
+            Duration open = breaker.openLeft();
+            if (!open.isZero()) {
+                return refused(Refusal.PROVIDER_UNAVAILABLE, open);
+            }
+            return timeLeft() <= 0 ? refused(Refusal.TOOK_TOO_LONG, null) : null;
+        }
+
+        private long timeLeft() {
+            long since = inHand == null ? came : inHand.since();
+            return LONGEST_BATCH.toNanos() - (world.time().nanos() - since);
+        }
+
+        private long waited() {
+            return hasWaited ? world.time().nanos() - came : 0;
+        }
+
+        private Refused refused(Refusal why, @Nullable Duration retryAfter) {
+            counts.refused(why);
+            return why.refused(retryAfter);
+        }
+    }
+
+    private final class OnePass implements Pass {
+        private final AtomicBoolean reported = new AtomicBoolean();
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        @Override
+        public void answered() {
+            if (reported.compareAndSet(false, true)) {
+                breaker.worked();
+                hold.worked();
+                lastSuccess = world.clock().instant();
+            }
+        }
+
+        @Override
+        public void throttled(@Nullable Duration retryAfter) {
+            if (reported.compareAndSet(false, true)) {
+                breaker.worked();
+                hold.begin(retryAfter);
+                error("throttled", "asked for " + (retryAfter == null ? "less" : "a pause of " + retryAfter));
+            }
+        }
+
+        @Override
+        public void failed(String error) {
+            if (reported.compareAndSet(false, true)) {
+                breaker.failed();
+                error("failed", error);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (closed.compareAndSet(false, true)) {
+                if (reported.compareAndSet(false, true)) {
+                    breaker.release();
+                }
+                places.giveBack();
+            }
+        }
+    }
+}

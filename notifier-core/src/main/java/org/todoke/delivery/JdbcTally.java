@@ -1,0 +1,50 @@
+package org.todoke.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Counts what changed in the ledger, in the transaction that changed it. */
+@Component
+class JdbcTally {
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcTally(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    void apply(UUID revision, Channel channel, TallyChange change) {
+        if (change.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO tally AS t (revision_id, channel, pending, retrying, sent, delivered, failed, expired,
+                    suppressed, first_hand_off_at, last_hand_off_at, changed_at)
+                VALUES (:revision, :channel, :pending, :retrying, :sent, :delivered, :failed, :expired, :suppressed,
+                    :first::timestamptz, :last::timestamptz, :now)
+                ON CONFLICT (revision_id, channel) DO UPDATE SET
+                    pending = t.pending + :pending, retrying = t.retrying + :retrying, sent = t.sent + :sent,
+                    delivered = t.delivered + :delivered, failed = t.failed + :failed,
+                    expired = t.expired + :expired, suppressed = t.suppressed + :suppressed,
+                    first_hand_off_at = LEAST(t.first_hand_off_at, :first::timestamptz),
+                    last_hand_off_at = GREATEST(t.last_hand_off_at, :last::timestamptz), changed_at = :now""")
+                .param("revision", revision)
+                .param("channel", channel.code())
+                .params(change.counts())
+                .param("first", utc(change.first()))
+                .param("last", utc(change.last()))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}

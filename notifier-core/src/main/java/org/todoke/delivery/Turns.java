@@ -1,0 +1,75 @@
+package org.todoke.delivery;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.todoke.delivery.BatchesInHand.Batch;
+
+/**
+ * Lets a gate's batches wait on Kafka while its provider is broken, instead of having each of their deliveries refused.
+ * One batch at a time goes ahead as a scout when the breaker may try again.
+ */
+final class Turns {
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(3);
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final Breaker breaker;
+    private final Hold hold;
+    private final Gate.World world;
+    private final AtomicBoolean scoutIsOut = new AtomicBoolean();
+
+    Turns(Breaker breaker, Hold hold, Gate.World world) {
+        this.breaker = breaker;
+        this.hold = hold;
+        this.world = world;
+    }
+
+    /**
+     * Waits until a request of the batch would have a chance.
+     *
+     * @throws NotNowException when that takes more than three minutes, the hub is being stopped, or the thread is
+     *     interrupted, whose flag stays set
+     */
+    Turn await(UUID batchId, UUID revision) {
+        long since = world.time().nanos();
+        try {
+            while (true) {
+                if (world.stopping().getAsBoolean()) {
+                    throw new NotNowException("the hub is being stopped");
+                }
+                long wait = Math.max(hold.left(), breaker.openLeft().toNanos());
+                boolean works = breaker.state() == GateState.UP;
+                if (wait == 0 && (works || scoutIsOut.compareAndSet(false, true))) {
+                    return new Turn(world.inHand().begin(batchId, revision, since), !works);
+                }
+                if (world.time().nanos() - since > LONGEST_WAIT.toNanos()) {
+                    throw new NotNowException("the provider does not work yet");
+                }
+                world.time().pause(wait == 0 ? SLICE : Math.min(wait, SLICE));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotNowException("the thread was interrupted");
+        }
+    }
+
+    /** A batch may be sent, until it is closed. */
+    final class Turn implements AutoCloseable {
+        private final Batch batch;
+        private final boolean scout;
+
+        private Turn(Batch batch, boolean scout) {
+            this.batch = batch;
+            this.scout = scout;
+        }
+
+        @Override
+        public void close() {
+            batch.close();
+            if (scout) {
+                scoutIsOut.set(false);
+            }
+        }
+    }
+}
