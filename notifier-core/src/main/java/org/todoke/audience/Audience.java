@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.Revision;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.Lane;
 
 /** Whom a released revision is for. */
 sealed interface Audience {
@@ -19,14 +20,21 @@ sealed interface Audience {
      * @param categories the announcement's category; for a drill the drill groups, whatever the announcement says
      * @param areas the areas and their kin; empty means everywhere
      * @param channels the channels it may use
+     * @param channelsOn the channels that are switched on: a person's preference passes over the others
      */
     record Subscribers(
             Announcement announcement,
             Revision revision,
             List<String> categories,
             Set<String> areas,
-            Set<Channel> channels)
-            implements Audience {}
+            Set<Channel> channels,
+            Set<Channel> channelsOn)
+            implements Audience {
+        /** An emergency comes on every channel a person has, whatever they chose or prefer. */
+        boolean isForEveryChannel() {
+            return announcement.lane() == Lane.EMERGENCY;
+        }
+    }
 
     /**
      * Exactly those who got earlier revisions, on the same endpoints: also who left or was suspended since, for a wrong

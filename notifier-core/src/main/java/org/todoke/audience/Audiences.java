@@ -12,6 +12,7 @@ import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.Dispatcher;
 
 /** Says whom a revision is for. The one place that keeps drills inside the drill groups. */
 @Component
@@ -19,11 +20,13 @@ class Audiences {
     private final AnnouncementService announcements;
     private final Categories categories;
     private final AreaDirectory areas;
+    private final Dispatcher dispatcher;
 
-    Audiences(AnnouncementService announcements, Categories categories, AreaDirectory areas) {
+    Audiences(AnnouncementService announcements, Categories categories, AreaDirectory areas, Dispatcher dispatcher) {
         this.announcements = announcements;
         this.categories = categories;
         this.areas = areas;
+        this.dispatcher = dispatcher;
     }
 
     /** @throws IllegalStateException when the announcement has no such revision */
@@ -49,7 +52,12 @@ class Audiences {
                         .toList();
         Set<Channel> channels = announcement.channels().isEmpty() ? Set.of(Channel.values()) : announcement.channels();
         return new Audience.Subscribers(
-                announcement, revision, audienceCategories, areas.withKin(announcement.areas()), channels);
+                announcement,
+                revision,
+                audienceCategories,
+                areas.withKin(announcement.areas()),
+                channels,
+                dispatcher.channels());
     }
 
     private Audience earlierRecipients(Announcement announcement, Revision revision, List<UUID> audienceOf) {

@@ -1,12 +1,16 @@
 package org.todoke.audience;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,6 +22,32 @@ import org.todoke.delivery.DeliveryState;
 @Repository
 class JdbcAudienceStream implements AudienceStream {
     private static final UUID FIRST = new UUID(0, 0);
+
+    /**
+     * Subscriptions by their key, and for each the person and their endpoints by index. The order of channels is only
+     * given where it counts: for a category the person chose no channels for.
+     *
+     * <p>OFFSET 0 makes PostgreSQL look up each person and their endpoints by index. Left to itself it read the whole table
+     * of subscribers for each page, and without statistics (right after an import) the whole index on channels for each
+     * person.
+     */
+    static final String SUBSCRIBERS = """
+                SELECT s.shard, s.subscriber_id, p.language, e.id, e.channel, e.address,
+                    CASE WHEN NOT :everyChannel AND s.channels = '{}' THEN NULLIF(p.channel_order, '{}') END
+                        AS channel_order,
+                    NOT :firstCategory AND EXISTS (SELECT FROM delivery x
+                        WHERE x.revision_id = :revision AND x.endpoint_id = e.id) AS written
+                FROM (SELECT shard, subscriber_id, channels FROM subscription
+                      WHERE category = :category AND shard BETWEEN :shard AND :lastShard
+                          AND (shard, subscriber_id) > (:shard, :subscriber)
+                          AND (:everywhere OR areas = '{}' OR areas && :areas::text[]) AND created_at <= :releasedAt
+                      ORDER BY shard, subscriber_id LIMIT :people) s
+                CROSS JOIN LATERAL
+                    (SELECT language, channel_order FROM subscriber WHERE id = s.subscriber_id OFFSET 0) p
+                LEFT JOIN LATERAL (SELECT * FROM endpoint WHERE subscriber_id = s.subscriber_id OFFSET 0) e
+                    ON e.state = 'ACTIVE' AND e.channel = ANY(:channels)
+                    AND (:everyChannel OR s.channels = '{}' OR e.channel = ANY(s.channels))
+                ORDER BY s.shard, s.subscriber_id, e.id""";
 
     private final JdbcClient jdbc;
 
@@ -35,24 +65,10 @@ class JdbcAudienceStream implements AudienceStream {
 
     private Page subscribers(Audience.Subscribers audience, int part, String position, int people) {
         SubscriberPosition from = SubscriberPosition.parse(position, audience.categories(), Part.firstShard(part));
-        Pages pages = new Pages();
-        // OFFSET 0 keeps the other conditions out of the lookup: without statistics (right after an import) PostgreSQL
-        // read the whole index on channels for every person, and a first mail took seconds.
-        jdbc.sql("""
-                SELECT s.shard, s.subscriber_id, p.language, e.id, e.channel, e.address
-                FROM (SELECT shard, subscriber_id, channels FROM subscription
-                      WHERE category = :category AND shard BETWEEN :shard AND :lastShard
-                          AND (shard, subscriber_id) > (:shard, :subscriber)
-                          AND (:everywhere OR areas = '{}' OR areas && :areas::text[]) AND created_at <= :releasedAt
-                      ORDER BY shard, subscriber_id LIMIT :people) s
-                JOIN subscriber p ON p.id = s.subscriber_id
-                LEFT JOIN LATERAL (SELECT * FROM endpoint WHERE subscriber_id = s.subscriber_id OFFSET 0) e
-                    ON e.state = 'ACTIVE'
-                    AND e.channel = ANY(:channels) AND (s.channels = '{}' OR e.channel = ANY(s.channels))
-                    AND (:firstCategory OR NOT EXISTS (SELECT FROM delivery x
-                        WHERE x.revision_id = :revision AND x.endpoint_id = e.id))
-                ORDER BY s.shard, s.subscriber_id, e.id""")
+        Pages pages = new Pages(audience.channelsOn());
+        jdbc.sql(SUBSCRIBERS)
                 .param("category", from.category())
+                .param("everyChannel", audience.isForEveryChannel())
                 .param(
                         "firstCategory",
                         from.category().equals(audience.categories().getFirst()))
@@ -75,7 +91,7 @@ class JdbcAudienceStream implements AudienceStream {
         SubscriberPosition to = categoryDone
                 ? from.nextCategory(audience.categories(), Part.firstShard(part))
                 : new SubscriberPosition(from.category(), pages.shard, Objects.requireNonNull(pages.subscriber));
-        return new Page(pages.members, to.toString(), last);
+        return new Page(pages.members(), to.toString(), last);
     }
 
     private Page earlierRecipients(Audience.EarlierRecipients audience, String position, int people) {
@@ -124,21 +140,54 @@ class JdbcAudienceStream implements AudienceStream {
 
     /** Gathers a page; people without a usable endpoint move the position but are no members. */
     private static final class Pages {
+        private final Set<Channel> channelsOn;
         private final List<AudienceMember> members = new ArrayList<>();
+        private final List<AudienceMember> ofPerson = new ArrayList<>();
+        private final Set<UUID> written = new HashSet<>();
+        private List<Channel> order = List.of();
         private int people;
         private int shard;
         private @Nullable UUID subscriber;
 
+        private Pages(Set<Channel> channelsOn) {
+            this.channelsOn = channelsOn;
+        }
+
         private void add(ResultSet row) throws SQLException {
             UUID next = row.getObject("subscriber_id", UUID.class);
             if (!next.equals(subscriber)) {
+                closePerson();
                 people++;
+                order = channels(row.getArray("channel_order"));
             }
             subscriber = next;
             shard = row.getShort("shard");
             if (row.getObject("id") != null) {
-                members.add(member(row));
+                ofPerson.add(member(row));
+                if (row.getBoolean("written")) {
+                    written.add(ofPerson.getLast().endpoint());
+                }
             }
+        }
+
+        /** What an earlier category has written counts for the preference, and is not written again. */
+        private void closePerson() {
+            Preference.choose(ofPerson, order, channelsOn).stream()
+                    .filter(endpoint -> !written.contains(endpoint.endpoint()))
+                    .forEach(members::add);
+            ofPerson.clear();
+            written.clear();
+        }
+
+        private List<AudienceMember> members() {
+            closePerson();
+            return members;
+        }
+
+        private static List<Channel> channels(@Nullable Array codes) throws SQLException {
+            return codes == null
+                    ? List.of()
+                    : Stream.of((Short[]) codes.getArray()).map(Channel::ofCode).toList();
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,7 @@ class BatchesInHand {
         private final UUID id;
         private final UUID revision;
         private final long since;
+        private final AtomicInteger underWay = new AtomicInteger();
         private volatile boolean withdrawn;
 
         private Batch(UUID id, UUID revision, long since) {
@@ -92,6 +94,11 @@ class BatchesInHand {
 
         boolean withdrawn() {
             return withdrawn;
+        }
+
+        /** Its requests under way. */
+        AtomicInteger underWay() {
+            return underWay;
         }
 
         @Override

@@ -41,11 +41,15 @@ final class Breaker {
     }
 
     private void changed(CircuitBreakerOnStateTransitionEvent event) {
-        CircuitBreaker.State to = event.getStateTransition().getToState();
-        if (to == CircuitBreaker.State.OPEN) {
-            openUntil = clock.instant().plus(openFor);
+        switch (event.getStateTransition().getToState()) {
+            case OPEN -> {
+                openUntil = clock.instant().plus(openFor);
+                log.warn(
+                        "{}: too many requests failed; nothing is sent for {}", event.getCircuitBreakerName(), openFor);
+            }
+            case CLOSED -> log.info("{}: the provider works again", event.getCircuitBreakerName());
+            default -> log.debug("{}: a few requests try the provider", event.getCircuitBreakerName());
         }
-        log.warn("The provider of {} is {}", event.getCircuitBreakerName(), to);
     }
 
     /** Whether a request may be made; if so, one of the next three methods is to be called for it. */

@@ -1,5 +1,7 @@
 package org.todoke.delivery;
 
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,5 +14,10 @@ class DeliveryConfiguration {
     @Bean
     UnsubscribeLinks unsubscribeLinks(PublicUrl publicUrl, Secrets secrets) {
         return new HmacUnsubscribeLinks(publicUrl, secrets.derive("unsubscribe-link"));
+    }
+
+    @Bean
+    Gate.World gateWorld(WorkShare shares, BatchesInHand inHand, Clock clock) {
+        return new Gate.World(clock, GateTime.SYSTEM, shares, inHand, new AtomicBoolean());
     }
 }

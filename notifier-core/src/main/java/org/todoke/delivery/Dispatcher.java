@@ -71,7 +71,7 @@ public class Dispatcher {
      */
     public void dispatch(DeliveryBatch batch) {
         Gate gate = gates.of(batch.channel(), batch.lane());
-        try (Turns.Turn _ = gate.awaitTurn(batch.id(), batch.message().revisionId());
+        try (Turns.Turn _ = gate.awaitTurn(batch.id(), batch.message());
                 LanePriority.Work _ = lanes.begin(batch.channel(), batch.lane());
                 OutcomeCollector outcomes = collectors.open(batch)) {
             DeliveryBatch left = batch.repeat() ? withoutEarlierWork(batch) : batch;

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.todoke.delivery.BatchesInHand.Batch;
 
@@ -15,6 +14,12 @@ import org.todoke.delivery.BatchesInHand.Batch;
 final class Gate implements ProviderGate {
     /** A batch under way for so long is given back in part: Kafka takes a worker for dead after 15 minutes. */
     private static final Duration LONGEST_BATCH = Duration.ofMinutes(8);
+
+    /**
+     * A batch with requests under way waits for a place no longer than this: its sender may be one that hears the answers
+     * on the very thread that waits here.
+     */
+    private static final Duration LONGEST_FOR_MORE = Duration.ofSeconds(10);
 
     private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int LONGEST_ERROR = 500;
@@ -43,7 +48,7 @@ final class Gate implements ProviderGate {
      * @param inHand the batches being sent
      * @param stopping whether the hub is being stopped
      */
-    record World(Clock clock, GateTime time, WorkShare shares, BatchesInHand inHand, BooleanSupplier stopping) {}
+    record World(Clock clock, GateTime time, WorkShare shares, BatchesInHand inHand, AtomicBoolean stopping) {}
 
     Gate(Channel channel, Lane lane, GateLimits limits, BreakerSettings settings, World world) {
         this.channel = channel;
@@ -58,9 +63,9 @@ final class Gate implements ProviderGate {
     }
 
     /** As {@link Turns#await}; called before anything is asked about the batch. */
-    Turns.Turn awaitTurn(UUID batchId, UUID revision) {
+    Turns.Turn awaitTurn(UUID batchId, OutgoingMessage message) {
         followShare();
-        return turns.await(batchId, revision);
+        return turns.await(batchId, message);
     }
 
     @Override
@@ -101,11 +106,12 @@ final class Gate implements ProviderGate {
 
     /** What staff see of it; a channel's being off is not the gate's to know. */
     GateStatus status() {
+        followShare();
         GateState state = breaker.state();
         return new GateStatus(
                 state == GateState.UP && hold.left() > 0 ? GateState.THROTTLED : state,
                 limits,
-                share,
+                world.shares().of(channel, lane),
                 places.size(),
                 places.used(),
                 lastError,
@@ -114,6 +120,31 @@ final class Gate implements ProviderGate {
 
     GateCounts counts() {
         return counts;
+    }
+
+    void answered() {
+        breaker.worked();
+        hold.worked();
+        lastSuccess = world.clock().instant();
+    }
+
+    void throttled(@Nullable Duration retryAfter) {
+        breaker.worked();
+        hold.begin(retryAfter);
+        error("throttled", "asked for " + (retryAfter == null ? "less" : "a pause of " + retryAfter));
+    }
+
+    void failed(String error) {
+        breaker.failed();
+        error("failed", error);
+    }
+
+    /** @param unheard whether nobody said how the request went */
+    void left(boolean unheard) {
+        if (unheard) {
+            breaker.release();
+        }
+        places.giveBack();
     }
 
     private void error(String code, String text) {
@@ -142,7 +173,7 @@ final class Gate implements ProviderGate {
             Refused refused = reasonToStop();
             while (refused == null && !places.take(SLICE)) {
                 hasWaited = true;
-                refused = reasonToStop();
+                refused = reasonToWaitNoMore();
             }
             if (refused != null) {
                 return refused;
@@ -154,7 +185,7 @@ final class Gate implements ProviderGate {
                     refused = awaitBreaker();
                 }
                 passes = refused == null;
-                return refused == null ? new OnePass() : refused;
+                return refused == null ? new GatePass(Gate.this, inHand) : refused;
             } finally {
                 if (!passes) {
                     places.giveBack();
@@ -201,7 +232,7 @@ final class Gate implements ProviderGate {
         private @Nullable Refused awaitBreaker() throws InterruptedException {
             while (!breaker.tryPass()) {
                 hasWaited = true;
-                Refused refused = reasonToStop();
+                Refused refused = reasonToWaitNoMore();
                 if (refused != null) {
                     pace.giveBack(permits);
                     return refused;
@@ -211,8 +242,15 @@ final class Gate implements ProviderGate {
             return null;
         }
 
+        private @Nullable Refused reasonToWaitNoMore() {
+            boolean wantsMore = inHand != null && inHand.underWay().get() > 0;
+            return wantsMore && world.time().nanos() - came > LONGEST_FOR_MORE.toNanos()
+                    ? refused(Refusal.NO_PLACE, null)
+                    : reasonToStop();
+        }
+
         private @Nullable Refused reasonToStop() {
-            if (world.stopping().getAsBoolean()) {
+            if (world.stopping().get()) {
                 return refused(Refusal.INTERRUPTED, null);
             }
             if (inHand != null && inHand.withdrawn()) {
@@ -240,47 +278,6 @@ final class Gate implements ProviderGate {
         private Refused refused(Refusal why, @Nullable Duration retryAfter) {
             counts.refused(why);
             return why.refused(retryAfter);
-        }
-    }
-
-    private final class OnePass implements Pass {
-        private final AtomicBoolean reported = new AtomicBoolean();
-        private final AtomicBoolean closed = new AtomicBoolean();
-
-        @Override
-        public void answered() {
-            if (reported.compareAndSet(false, true)) {
-                breaker.worked();
-                hold.worked();
-                lastSuccess = world.clock().instant();
-            }
-        }
-
-        @Override
-        public void throttled(@Nullable Duration retryAfter) {
-            if (reported.compareAndSet(false, true)) {
-                breaker.worked();
-                hold.begin(retryAfter);
-                error("throttled", "asked for " + (retryAfter == null ? "less" : "a pause of " + retryAfter));
-            }
-        }
-
-        @Override
-        public void failed(String error) {
-            if (reported.compareAndSet(false, true)) {
-                breaker.failed();
-                error("failed", error);
-            }
-        }
-
-        @Override
-        public void close() {
-            if (closed.compareAndSet(false, true)) {
-                if (reported.compareAndSet(false, true)) {
-                    breaker.release();
-                }
-                places.giveBack();
-            }
         }
     }
 }

@@ -20,8 +20,10 @@ final class GateDefaults {
             case LINE -> each(lane, new GateLimits(100, 16), new GateLimits(20, 4), new GateLimits(40, 8));
             // Twilio queues what comes faster than a number sends, and refuses too many requests at once.
             case SMS -> each(lane, new GateLimits(50, 20), new GateLimits(10, 5), new GateLimits(20, 10));
-            // Push services publish no rate; they say 429 to those they find too fast.
-            case WEB_PUSH -> each(lane, new GateLimits(0, 256), new GateLimits(0, 64), new GateLimits(0, 128));
+            // Push services publish no rate; they say 429 to those they find too fast. Each has places of its own, so
+            // that one that hangs leaves the others theirs (todoke.channel.webpush.in-flight): these must not run out
+            // first.
+            case WEB_PUSH -> each(lane, new GateLimits(0, 2048), new GateLimits(0, 512), new GateLimits(0, 1024));
             // Twilio starts one call a second unless an account was granted more.
             case VOICE -> each(lane, new GateLimits(0.6, 4), new GateLimits(0.2, 2), new GateLimits(0.2, 2));
         };

@@ -1,5 +1,7 @@
 package org.todoke.delivery;
 
+import java.util.Locale;
+
 /** How a provider does on one lane, as this instance sees it. */
 public enum GateState {
     /** Nothing is held back but by the configured limits. */
@@ -11,5 +13,10 @@ public enum GateState {
     /** A few requests try whether it works again. */
     HALF_OPEN,
     /** The channel has no settings. */
-    OFF
+    OFF;
+
+    /** The name in metrics: lower case with hyphens. */
+    String slug() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 }

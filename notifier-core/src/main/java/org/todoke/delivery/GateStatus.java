@@ -21,4 +21,9 @@ public record GateStatus(
         int places,
         int placesUsed,
         @Nullable LastError lastError,
-        @Nullable Instant lastSuccess) {}
+        @Nullable Instant lastSuccess) {
+
+    GateStatus off() {
+        return new GateStatus(GateState.OFF, limits, share, places, placesUsed, lastError, lastSuccess);
+    }
+}

@@ -1,6 +1,5 @@
 package org.todoke.delivery;
 
-import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,10 +9,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Gates implements ProviderGates {
     private final Map<Channel, Map<Lane, Gate>> gates = new EnumMap<>(Channel.class);
-    private volatile boolean stopping;
 
-    Gates(GateProperties properties, WorkShare shares, BatchesInHand inHand, Clock clock) {
-        Gate.World world = new Gate.World(clock, GateTime.SYSTEM, shares, inHand, () -> stopping);
+    Gates(GateProperties properties, Gate.World world) {
         for (Channel channel : Channel.values()) {
             Map<Lane, Gate> lanes = new EnumMap<>(Lane.class);
             for (Lane lane : Lane.values()) {
@@ -28,10 +25,5 @@ class Gates implements ProviderGates {
     @Override
     public Gate of(Channel channel, Lane lane) {
         return Objects.requireNonNull(Objects.requireNonNull(gates.get(channel)).get(lane));
-    }
-
-    /** Nobody waits at a gate any more, and nothing new passes. */
-    void stop() {
-        stopping = true;
     }
 }

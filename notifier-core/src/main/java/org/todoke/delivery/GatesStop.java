@@ -9,18 +9,18 @@ import org.springframework.stereotype.Component;
 @Component
 class GatesStop implements ApplicationListener<ContextClosedEvent> {
     private final ApplicationContext context;
-    private final Gates gates;
+    private final Gate.World world;
 
-    GatesStop(ApplicationContext context, Gates gates) {
+    GatesStop(ApplicationContext context, Gate.World world) {
         this.context = context;
-        this.gates = gates;
+        this.world = world;
     }
 
     /** The closing of a child context is not the hub's end. */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         if (event.getApplicationContext().equals(context)) {
-            gates.stop();
+            world.stopping().set(true);
         }
     }
 }

@@ -1,86 +1,32 @@
 package org.todoke.delivery;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.todoke.content.PublicUrl;
 
-/**
- * Links of the form {@code <public-url>/u/<delivery id>.<signature>}. The signature is the first 16 bytes of an
- * HMAC-SHA-256 (truncated as RFC 2104, section 5 allows), in base64url: 22 characters.
- */
+/** Links of the form {@code <public-url>/u/<delivery token>}. */
 public final class HmacUnsubscribeLinks implements UnsubscribeLinks {
-    /** The fewest bytes a secret may have: the output length of SHA-256 (RFC 2104, section 3). */
-    public static final int MIN_SECRET_BYTES = 32;
-
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SIGNATURE_BYTES = 16;
-
     private final PublicUrl publicUrl;
-    private final Mac keyed;
+    private final DeliveryTokens tokens;
 
     /**
      * @param publicUrl the hub's base address
-     * @param secret at least {@value #MIN_SECRET_BYTES} random bytes; links signed with another secret no longer work
+     * @param secret at least {@value DeliveryTokens#MIN_SECRET_BYTES} random bytes; links signed with another secret no
+     *     longer work
      * @throws IllegalArgumentException when it has fewer
      */
     public HmacUnsubscribeLinks(PublicUrl publicUrl, byte[] secret) {
-        if (secret.length < MIN_SECRET_BYTES) {
-            throw new IllegalArgumentException("secret of the unsubscribe links has " + secret.length
-                    + " bytes: expected at least " + MIN_SECRET_BYTES);
-        }
         this.publicUrl = publicUrl;
-        keyed = keyedWith(secret);
+        tokens = new DeliveryTokens(secret);
     }
 
     @Override
     public URI linkFor(DeliveryId delivery) {
-        String id = delivery.toString();
-        return publicUrl.resolve("/u/" + id + '.' + signature(id));
+        return publicUrl.resolve("/u/" + tokens.tokenFor(delivery));
     }
 
     @Override
     public Optional<DeliveryId> verify(String token) {
-        int dot = token.indexOf('.');
-        if (dot < 0) {
-            return Optional.empty();
-        }
-        String id = token.substring(0, dot);
-        byte[] claimed = token.substring(dot + 1).getBytes(StandardCharsets.UTF_8);
-        byte[] expected = signature(id).getBytes(StandardCharsets.US_ASCII);
-        // Compared in constant time, and before the id is looked at: what the hub did not sign is not even parsed.
-        return MessageDigest.isEqual(expected, claimed) ? Optional.of(DeliveryId.parse(id)) : Optional.empty();
-    }
-
-    private String signature(String id) {
-        byte[] full = fresh().doFinal(id.getBytes(StandardCharsets.UTF_8));
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, SIGNATURE_BYTES));
-    }
-
-    /** A copy of the keyed state: a tenth of the cost of keying anew, and it is asked once per mail. */
-    private Mac fresh() {
-        try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(
-                    "the provider of " + ALGORITHM + ", " + keyed.getProvider() + ", cannot copy its state", e);
-        }
-    }
-
-    private static Mac keyedWith(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM + ", this one does not", e);
-        }
+        return tokens.verify(token);
     }
 }

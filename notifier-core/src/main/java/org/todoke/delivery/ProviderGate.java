@@ -13,8 +13,8 @@ public interface ProviderGate {
      * was withdrawn or has expired, or the thread is interrupted (the flag stays set), it refuses.
      *
      * @param batch for whom the request is made
-     * @param permits how much of the provider's rate the request uses, in the unit the provider counts: messages for SMS
-     *     and mail, requests for LINE and web push; at least 1
+     * @param permits how much of the provider's rate the request uses, in the unit the provider counts: messages for
+     *     mail, segments for SMS, requests for LINE and web push; at least 1
      */
     Entry enter(OutboundBatch batch, int permits);
 
@@ -29,7 +29,8 @@ public interface ProviderGate {
     record Refused(SendResult.TemporaryFailure result) implements Entry {}
 
     /**
-     * The request may be made. Exactly one of the three first methods is called, then {@link #close}, from any thread.
+     * The request may be made. Exactly one of the three first methods is called, then {@link #close}, from any thread, but
+     * not later than the answer is there: a thread that waits in {@link #enter} may be waiting for just this.
      */
     non-sealed interface Pass extends Entry, AutoCloseable {
         /** The provider answered, also when it refused the message or a recipient: it works. */

@@ -9,6 +9,7 @@ import org.todoke.delivery.SendResult.TemporaryFailure;
 enum Refusal {
     PROVIDER_UNAVAILABLE("too many requests failed; the provider is left alone for now"),
     RATE_LIMITED("the provider's rate is used up for longer than this batch may take"),
+    NO_PLACE("too many requests were under way for too long"),
     TOOK_TOO_LONG("the batch was under way for too long; the rest of it is tried again"),
     WITHDRAWN("the announcement was corrected or cancelled"),
     EXPIRED("its validity ended while it was being sent"),

@@ -1,6 +1,7 @@
 package org.todoke.delivery;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,31 +27,47 @@ final class Turns {
     }
 
     /**
-     * Waits until a request of the batch would have a chance.
+     * Waits until a request of the batch would have a chance, or it need not be sent any more because it was withdrawn or
+     * has expired.
      *
      * @throws NotNowException when that takes more than three minutes, the hub is being stopped, or the thread is
      *     interrupted, whose flag stays set
      */
-    Turn await(UUID batchId, UUID revision) {
-        long since = world.time().nanos();
+    Turn await(UUID batchId, OutgoingMessage message) {
+        Batch batch =
+                world.inHand().begin(batchId, message.revisionId(), world.time().nanos());
+        Turn turn = null;
         try {
-            while (true) {
-                if (world.stopping().getAsBoolean()) {
-                    throw new NotNowException("the hub is being stopped");
-                }
-                long wait = Math.max(hold.left(), breaker.openLeft().toNanos());
-                boolean works = breaker.state() == GateState.UP;
-                if (wait == 0 && (works || scoutIsOut.compareAndSet(false, true))) {
-                    return new Turn(world.inHand().begin(batchId, revision, since), !works);
-                }
-                if (world.time().nanos() - since > LONGEST_WAIT.toNanos()) {
-                    throw new NotNowException("the provider does not work yet");
-                }
-                world.time().pause(wait == 0 ? SLICE : Math.min(wait, SLICE));
-            }
+            turn = await(batch, message.expiresAt());
+            return turn;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new NotNowException("the thread was interrupted");
+        } finally {
+            if (turn == null) {
+                batch.close();
+            }
+        }
+    }
+
+    private Turn await(Batch batch, Instant expiresAt) throws InterruptedException {
+        while (true) {
+            if (world.stopping().get()) {
+                throw new NotNowException("the hub is being stopped");
+            }
+            long wait = Math.max(hold.left(), breaker.openLeft().toNanos());
+            boolean works = breaker.state() == GateState.UP;
+            boolean needless = batch.withdrawn() || !world.clock().instant().isBefore(expiresAt);
+            if (needless || (wait == 0 && works)) {
+                return new Turn(batch, false);
+            }
+            if (wait == 0 && scoutIsOut.compareAndSet(false, true)) {
+                return new Turn(batch, true);
+            }
+            if (world.time().nanos() - batch.since() > LONGEST_WAIT.toNanos()) {
+                throw new NotNowException("the provider does not work yet");
+            }
+            world.time().pause(wait == 0 ? SLICE : Math.min(wait, SLICE));
         }
     }
 

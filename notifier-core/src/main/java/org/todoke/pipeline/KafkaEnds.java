@@ -44,6 +44,11 @@ class KafkaEnds {
         settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_INTERVAL_MILLIS);
     }
 
+    /** The consumer group that hands a channel's batches over. */
+    static String dispatchGroup(Channel channel, Lane lane) {
+        return "dispatch." + channel.slug() + "." + lane.slug();
+    }
+
     KafkaMessageDrivenChannelAdapterSpec<String, byte[], ?> released(Lane lane, String id) {
         return from(Topics.announcements(lane), id, 1, 1, ListenerMode.record);
     }

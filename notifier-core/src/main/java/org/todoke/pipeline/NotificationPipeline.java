@@ -69,7 +69,7 @@ class NotificationPipeline {
             flows.put("release." + lane.slug(), release(lane, "release." + lane.slug()));
             flows.put("fan-out." + lane.slug(), fanOut(lane, "fan-out." + lane.slug()));
             for (Channel channel : dispatcher.channels()) {
-                String id = "dispatch." + channel.slug() + "." + lane.slug();
+                String id = KafkaEnds.dispatchGroup(channel, lane);
                 flows.put(id, dispatch(channel, lane, id));
             }
         }

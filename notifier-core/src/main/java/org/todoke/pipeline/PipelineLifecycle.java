@@ -7,12 +7,13 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 import org.springframework.integration.dsl.context.IntegrationFlowContext.IntegrationFlowRegistration;
 import org.springframework.stereotype.Component;
 
-/** Starts the flows when everything they need is there, and stops them first. */
+/** Starts the flows when everything they need is there, and stops them first; they can be started again. */
 @Component
 class PipelineLifecycle implements SmartLifecycle {
     private final NotificationPipeline pipeline;
     private final IntegrationFlowContext context;
-    private final List<IntegrationFlowRegistration> running = new ArrayList<>();
+    private final List<IntegrationFlowRegistration> flows = new ArrayList<>();
+    private volatile boolean running;
 
     PipelineLifecycle(NotificationPipeline pipeline, IntegrationFlowContext context) {
         this.pipeline = pipeline;
@@ -21,19 +22,24 @@ class PipelineLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        pipeline.flows()
-                .forEach((id, flow) ->
-                        running.add(context.registration(flow).id("flow." + id).register()));
+        if (flows.isEmpty()) {
+            pipeline.flows()
+                    .forEach((id, flow) -> flows.add(
+                            context.registration(flow).id("flow." + id).register()));
+        } else {
+            flows.forEach(IntegrationFlowRegistration::start);
+        }
+        running = true;
     }
 
     @Override
     public void stop() {
-        running.reversed().forEach(IntegrationFlowRegistration::stop);
-        running.clear();
+        running = false;
+        flows.reversed().forEach(IntegrationFlowRegistration::stop);
     }
 
     @Override
     public boolean isRunning() {
-        return !running.isEmpty();
+        return running;
     }
 }

@@ -19,6 +19,16 @@ public record EndpointAddress(Channel channel, Address address) {
      * @throws IllegalArgumentException when it is none of the channel's; the message shows it masked
      */
     public static EndpointAddress parse(Channel channel, String text) {
+        return parse(channel, text, PushOrigins.INTERNET);
+    }
+
+    /**
+     * The same where the operator lists push services of his own.
+     *
+     * @param origins which push services a subscription may name
+     * @throws IllegalArgumentException when it is none of the channel's; the message shows it masked
+     */
+    public static EndpointAddress parse(Channel channel, String text, PushOrigins origins) {
         String stripped = text.strip();
         return new EndpointAddress(
                 channel,
@@ -28,7 +38,7 @@ public record EndpointAddress(Channel channel, Address address) {
                             case LINE -> LineUserId.normalise(stripped);
                             case SMS -> PhoneNumber.mobile(stripped);
                             case VOICE -> PhoneNumber.any(stripped);
-                            case WEB_PUSH -> PushSubscription.normalise(stripped);
+                            case WEB_PUSH -> PushSubscription.normalise(stripped, origins);
                         }));
     }
 

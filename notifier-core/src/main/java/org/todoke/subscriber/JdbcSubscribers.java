@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,8 @@ import org.todoke.vault.AddressVault;
 /** People in PostgreSQL; addresses pass through the vault on their way in and out. */
 @Repository
 class JdbcSubscribers implements Subscribers, Unsubscriber {
-    private static final String SELECT_SUBSCRIBER = "SELECT id, external_id, language, created_at FROM subscriber ";
+    private static final String SELECT_SUBSCRIBER =
+            "SELECT id, external_id, language, channel_order, created_at FROM subscriber ";
     private static final String SELECT_ENDPOINT =
             "SELECT id, subscriber_id, channel, address, state, created_at FROM endpoint ";
 
@@ -45,13 +47,14 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
     public void add(Subscriber subscriber) {
         try {
             jdbc.sql("""
-                            INSERT INTO subscriber (id, external_id, shard, language, created_at)
-                            VALUES (:id, :externalId, :shard, :language, :createdAt)
+                            INSERT INTO subscriber (id, external_id, shard, language, channel_order, created_at)
+                            VALUES (:id, :externalId, :shard, :language, :channelOrder, :createdAt)
                             """)
                     .param("id", subscriber.id())
                     .param("externalId", subscriber.externalId())
                     .param("shard", Shard.of(subscriber.id()))
                     .param("language", subscriber.language().tag())
+                    .param("channelOrder", codes(subscriber.channelOrder().stream()))
                     .param("createdAt", Timestamp.from(subscriber.createdAt()))
                     .update();
         } catch (DuplicateKeyException e) {
@@ -120,14 +123,7 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
                         "areas",
                         new SqlArrayValue(
                                 "text", subscription.areas().stream().sorted().toArray()))
-                .param(
-                        "channels",
-                        new SqlArrayValue(
-                                "int2",
-                                subscription.channels().stream()
-                                        .map(Channel::code)
-                                        .sorted()
-                                        .toArray()))
+                .param("channels", codes(subscription.channels().stream().sorted()))
                 .param("createdAt", Timestamp.from(subscription.createdAt()))
                 .update();
     }
@@ -153,6 +149,7 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
                 row.getObject("id", UUID.class),
                 row.getString("external_id"),
                 new Language(row.getString("language")),
+                channels(row.getArray("channel_order")).toList(),
                 row.getTimestamp("created_at").toInstant());
     }
 
@@ -207,7 +204,7 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
                 row.getObject("subscriber_id", UUID.class),
                 row.getString("category"),
                 Set.of(texts(row.getArray("areas"))),
-                channels(row.getArray("channels")),
+                channels(row.getArray("channels")).collect(Collectors.toUnmodifiableSet()),
                 row.getTimestamp("created_at").toInstant());
     }
 
@@ -215,8 +212,22 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
         return (String[]) array.getArray();
     }
 
-    private static Set<Channel> channels(Array array) throws SQLException {
-        return Arrays.stream((Short[]) array.getArray()).map(Channel::ofCode).collect(Collectors.toUnmodifiableSet());
+    private static Stream<Channel> channels(Array array) throws SQLException {
+        return Arrays.stream((Short[]) array.getArray()).map(Channel::ofCode);
+    }
+
+    private static SqlArrayValue codes(Stream<Channel> channels) {
+        return new SqlArrayValue("int2", channels.map(Channel::code).toArray());
+    }
+
+    @Override
+    public boolean preferChannels(UUID subscriberId, List<Channel> order) {
+        Subscriber.requireOnce(order);
+        return jdbc.sql("UPDATE subscriber SET channel_order = ? WHERE id = ?")
+                        .param(codes(order.stream()))
+                        .param(subscriberId)
+                        .update()
+                == 1;
     }
 
     @Override

@@ -9,33 +9,56 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A browser's push subscription, as {@code PushSubscription.toJSON()} gives it (W3C Push API): where to send, and the keys
  * to encrypt for it (RFC 8291).
+ *
+ * @param endpoint the address at the push service; who has it can send to the browser
+ * @param keys the browser's keys
  */
-record PushSubscription(String endpoint, Keys keys) {
+public record PushSubscription(String endpoint, Keys keys) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final int MAX_LENGTH = 4096;
-    /** An uncompressed point on P-256. */
-    private static final int P256DH_BYTES = 65;
-
     private static final int AUTH_BYTES = 16;
 
     /**
      * @param p256dh the browser's public key, base64url
      * @param auth the shared secret, base64url
      */
-    record Keys(String p256dh, String auth) {}
-
-    static String normalise(String text) {
-        try {
-            PushSubscription read = JSON.readValue(text, PushSubscription.class);
-            if (text.length() <= MAX_LENGTH && read.usable()) {
-                return JSON.writeValueAsString(read);
-            }
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw unusable();
+    public record Keys(String p256dh, String auth) {
+        /** An uncompressed point on P-256: 65 bytes. */
+        public byte[] publicKey() {
+            return Base64.getUrlDecoder().decode(p256dh);
         }
-        throw unusable();
+
+        /** 16 bytes. */
+        public byte[] secret() {
+            return Base64.getUrlDecoder().decode(auth);
+        }
+
+        @Override
+        public String toString() {
+            return "Keys[***]";
+        }
+    }
+
+    /**
+     * @param text JSON, with or without fields that are of no use here
+     * @param origins which push services may be named
+     * @throws IllegalArgumentException when nothing can be sent to it; the message holds its origin at most
+     */
+    public static PushSubscription parse(String text, PushOrigins origins) {
+        PushSubscription read = read(text);
+        URI endpoint = URI.create(read.endpoint());
+        origins.require(endpoint);
+        if (!P256.isPoint(read.keys().publicKey())) {
+            throw new IllegalArgumentException("push subscription at \"" + PushOrigins.originOf(endpoint)
+                    + "\": its key p256dh is no point on the curve P-256, expected 65 bytes that begin with 4");
+        }
+        return read;
+    }
+
+    static String normalise(String text, PushOrigins origins) {
+        return JSON.writeValueAsString(parse(text, origins));
     }
 
     /** The part that names the browser; the keys may be renewed. */
@@ -43,17 +66,27 @@ record PushSubscription(String endpoint, Keys keys) {
         return JSON.readValue(normalised, PushSubscription.class).endpoint();
     }
 
-    private boolean usable() {
-        // Jackson leaves a component null when the text has no such field.
-        if (endpoint == null || keys == null || keys.p256dh() == null || keys.auth() == null) {
-            return false;
+    private static PushSubscription read(String text) {
+        try {
+            PushSubscription read = JSON.readValue(text, PushSubscription.class);
+            if (text.length() <= MAX_LENGTH && read.isComplete()) {
+                return read;
+            }
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw unusable();
         }
-        URI uri = URI.create(endpoint);
-        Base64.Decoder base64 = Base64.getUrlDecoder();
-        return "https".equals(uri.getScheme())
-                && uri.getHost() != null
-                && base64.decode(keys.p256dh()).length == P256DH_BYTES
-                && base64.decode(keys.auth()).length == AUTH_BYTES;
+        throw unusable();
+    }
+
+    private boolean isComplete() {
+        // Jackson leaves a component null when the text has no such field.
+        return endpoint != null
+                && keys != null
+                && keys.p256dh() != null
+                && keys.auth() != null
+                && URI.create(endpoint).getHost() != null
+                && keys.publicKey().length == P256.POINT_BYTES
+                && keys.secret().length == AUTH_BYTES;
     }
 
     private static IllegalArgumentException unusable() {

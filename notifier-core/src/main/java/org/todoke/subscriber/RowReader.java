@@ -28,12 +28,14 @@ final class RowReader {
     private static final Pattern WHITESPACE = Pattern.compile("\\s+");
 
     private final AddressVault vault;
+    private final PushOrigins pushOrigins;
     private final Function<String, Optional<String>> areas;
     private final Function<String, Optional<String>> categories;
     private final Function<String, Language> languages;
 
-    RowReader(AreaDirectory areas, Categories categories, AddressVault vault) {
+    RowReader(AreaDirectory areas, Categories categories, AddressVault vault, PushOrigins pushOrigins) {
         this.vault = vault;
+        this.pushOrigins = pushOrigins;
         this.areas = remembering(text -> areas.find(text).map(Area::code));
         this.categories = remembering(text -> categories.find(text).map(Category::code));
         this.languages = remembering(Language::of);
@@ -41,7 +43,7 @@ final class RowReader {
 
     /** @throws IllegalArgumentException with the reason when the row cannot be kept */
     ImportRow read(CsvRow row) {
-        EndpointAddress address = EndpointAddress.parse(channel(row), row.field(SubscriberCsv.ADDRESS));
+        EndpointAddress address = EndpointAddress.parse(channel(row), row.field(SubscriberCsv.ADDRESS), pushOrigins);
         return new ImportRow(
                 row.line(),
                 externalId(row),

@@ -30,12 +30,19 @@ public class SubscriberImport {
     private final AreaDirectory areas;
     private final Categories categories;
     private final AddressVault vault;
+    private final PushOrigins pushOrigins;
     private final ImportStore store;
 
-    SubscriberImport(AreaDirectory areas, Categories categories, AddressVault vault, ImportStore store) {
+    SubscriberImport(
+            AreaDirectory areas,
+            Categories categories,
+            AddressVault vault,
+            PushOrigins pushOrigins,
+            ImportStore store) {
         this.areas = areas;
         this.categories = categories;
         this.vault = vault;
+        this.pushOrigins = pushOrigins;
         this.store = store;
     }
 
@@ -55,7 +62,7 @@ public class SubscriberImport {
      */
     public ImportReport importCsv(Reader csv) throws IOException {
         try (CsvRows rows = new CsvRows(csv);
-                ImportRun run = new ImportRun(new RowReader(areas, categories, vault), store)) {
+                ImportRun run = new ImportRun(new RowReader(areas, categories, vault, pushOrigins), store)) {
             rows.read(run::accept, run::reject);
             return run.finish();
         } catch (UncheckedIOException e) {

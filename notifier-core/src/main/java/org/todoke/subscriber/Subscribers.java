@@ -3,6 +3,7 @@ package org.todoke.subscriber;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.todoke.delivery.Channel;
 
 /** People, their endpoints and what they follow. Nothing here says whether a person agreed: callers make sure first. */
 public interface Subscribers {
@@ -34,6 +35,16 @@ public interface Subscribers {
 
     /** By category. */
     List<Subscription> subscriptionsOf(UUID subscriberId);
+
+    /**
+     * Where the person prefers to hear of categories for which they chose no channels: only on the first channel of the
+     * order that reaches them. Emergencies come on all channels all the same.
+     *
+     * @param order each channel at most once; empty for no preference
+     * @return whether there is such a person
+     * @throws IllegalArgumentException when a channel comes twice
+     */
+    boolean preferChannels(UUID subscriberId, List<Channel> order);
 
     /** @return whether there is such an endpoint */
     boolean changeState(UUID endpointId, EndpointState state);

@@ -3,7 +3,10 @@ package org.todoke.tracking;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.DeliveryState;
+import org.todoke.delivery.Lane;
 import org.todoke.tracking.Tally.AudienceSize;
 import org.todoke.tracking.Tally.Counts;
 import org.todoke.vault.AddressVault;
@@ -21,13 +25,16 @@ import org.todoke.vault.AddressVault;
 @Repository
 class JdbcTallies implements Tallies {
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Duration LONG_EXPIRED = Duration.ofDays(2);
 
     private final JdbcClient jdbc;
     private final AddressVault vault;
+    private final Clock clock;
 
-    JdbcTallies(JdbcClient jdbc, AddressVault vault) {
+    JdbcTallies(JdbcClient jdbc, AddressVault vault, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.clock = clock;
     }
 
     @Override
@@ -59,6 +66,25 @@ class JdbcTallies implements Tallies {
                 .param("delivered", DeliveryState.DELIVERED.code())
                 .query((row, n) -> new Reached(row.getLong("reached"), row.getLong("not_reached")))
                 .single();
+    }
+
+    /** Asks of revisions that are valid, or were lately: what has expired is brought to its end within the hour. */
+    @Override
+    public List<Waiting> waiting() {
+        return jdbc.sql("""
+                SELECT t.channel, a.lane, sum(t.pending) AS pending, sum(t.retrying) AS retrying,
+                    min(r.released_at) AS since
+                FROM revision r JOIN tally t ON t.revision_id = r.id JOIN announcement a ON a.id = r.announcement_id
+                WHERE r.expires_at > :since AND t.pending + t.retrying > 0
+                GROUP BY t.channel, a.lane ORDER BY t.channel, a.lane""")
+                .param("since", clock.instant().minus(LONG_EXPIRED).atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Waiting(
+                        Channel.ofCode(row.getShort("channel")),
+                        Lane.valueOf(row.getString("lane")),
+                        row.getLong("pending"),
+                        row.getLong("retrying"),
+                        row.getTimestamp("since").toInstant()))
+                .list();
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface Tallies {
      */
     List<DeliveryView> deliveries(UUID revision, @Nullable DeliveryState state, @Nullable UUID after, int limit);
 
+    /** What is not at its end, per channel and lane; only those with something. */
+    List<Waiting> waiting();
+
     /**
      * People, not addresses.
      *

@@ -79,7 +79,8 @@ class FanOutTest {
     FanOutTest() {
         Audiences audiences = mock(Audiences.class);
         when(audiences.of(any(), any()))
-                .thenReturn(new Audience.Subscribers(announcement, revision, List.of("bousai"), Set.of(), Set.of()));
+                .thenReturn(new Audience.Subscribers(
+                        announcement, revision, List.of("bousai"), Set.of(), Set.of(), Set.of()));
         OutgoingMessages messages = mock(OutgoingMessages.class);
         when(messages.of(any(), any(), any())).thenReturn(message());
         Dispatcher dispatcher = mock(Dispatcher.class);

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.todoke.announcement.Announcement;
@@ -111,6 +114,51 @@ class ReceiptsTest extends PipelineTest {
         assertThat(counts(tally(released))).isEqualTo(new Tally.Counts(0, 0, 0, 1, 1, 0, 0));
         assertThat(tally(released).firstHandOffAt()).isNotNull();
         assertThat(tally(released).complete()).isTrue();
+    }
+
+    /** Both recorders write the same rows at the same time, each in its own order. */
+    @Test
+    void aFloodOfReceiptsThatMeetsTheOutcomesLosesNeither() throws IOException {
+        int people = 2_000;
+        subscribe(people, "ja");
+        Announcement released = release(draft(AlertStatus.ACTUAL, Lane.ROUTINE));
+        Set<UUID> answered = new HashSet<>();
+        await().atMost(PATIENCE).until(() -> {
+            List<Receipt> said = deliveries(released).reversed().stream()
+                    .filter(delivery -> answered.add(delivery.endpoint()))
+                    .map(delivery -> new Receipt(
+                            Channel.EMAIL,
+                            new DeliveryId(released.current().id(), delivery.endpoint()),
+                            null,
+                            delivery.endpoint().getLeastSignificantBits() % 4 == 0 ? Kind.SOFT_BOUNCE : Kind.DELIVERED,
+                            Instant.now(),
+                            null,
+                            null))
+                    .toList();
+            receipts.accept(said);
+            return answered.size() >= 1_000;
+        });
+        int told = answered.size();
+        await().atMost(PATIENCE).until(() -> {
+            Tally.Counts counts = counts(tally(released));
+            return tally(released).complete() && counts.delivered() + counts.failed() == told;
+        });
+        await().atMost(PATIENCE)
+                .until(() -> allDeliveries(released).stream().allMatch(delivery -> delivery.sentAt() != null));
+        Map<DeliveryState, Long> rows = allDeliveries(released).stream()
+                .collect(Collectors.groupingBy(DeliveryView::state, Collectors.counting()));
+        Tally.Counts counts = counts(tally(released));
+        assertThat(counts)
+                .isEqualTo(new Tally.Counts(
+                        0,
+                        0,
+                        rows.getOrDefault(DeliveryState.SENT, 0L),
+                        rows.getOrDefault(DeliveryState.DELIVERED, 0L),
+                        rows.getOrDefault(DeliveryState.FAILED, 0L),
+                        0,
+                        0));
+        assertThat(counts.sent() + counts.delivered() + counts.failed()).isEqualTo(people);
+        assertThat(sender.sentTo(category + " ja")).hasSize(people).doesNotHaveDuplicates();
     }
 
     @Test
@@ -314,6 +362,17 @@ class ReceiptsTest extends PipelineTest {
         Announcement released = release(draft(AlertStatus.ACTUAL, Lane.ROUTINE));
         awaitComplete(released);
         return released;
+    }
+
+    private List<DeliveryView> allDeliveries(Announcement announcement) {
+        UUID revision = announcement.current().id();
+        List<DeliveryView> all = new ArrayList<>();
+        List<DeliveryView> page = tallies.deliveries(revision, null, null, 1_000);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = tallies.deliveries(revision, null, page.getLast().endpoint(), 1_000);
+        }
+        return all;
     }
 
     private Tally tally(Announcement announcement) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,10 @@ import org.todoke.vault.AddressVault;
 import org.todoke.vault.Vault;
 
 class EndpointAddressTest {
-    private static final String KEY = base64(65);
+    /** The receiver's key of RFC 8291, appendix A: a point on the curve. */
+    private static final String KEY =
+            "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+
     private static final String AUTH = base64(16);
 
     /** The first four were given out by Japanese carriers, break RFC 5321 and receive mail. */
@@ -164,6 +168,8 @@ class EndpointAddressTest {
             push("https://push.example/secret", base64(64), AUTH),
             push("https://push.example/secret", KEY, base64(17)),
             push("https://push.example/secret", "§", AUTH),
+            push("https://push.example/secret", base64(65), AUTH),
+            push("https://push.example/secret", KEY.substring(0, 86) + "8", AUTH),
             push("https://push.example/" + "secret".repeat(700), KEY, AUTH)
         }) {
             assertThatThrownBy(() -> EndpointAddress.parse(Channel.WEB_PUSH, text))
@@ -172,6 +178,26 @@ class EndpointAddressTest {
                     .hasMessageStartingWith("push subscription")
                     .hasMessageNotContaining("secret");
         }
+    }
+
+    @Test
+    void aKeyThatIsNoPointOnTheCurveIsNamedWithItsOriginAlone() {
+        assertThatThrownBy(() -> EndpointAddress.parse(
+                        Channel.WEB_PUSH, push("https://push.example/secret", KEY.substring(0, 86) + "8", AUTH)))
+                .hasMessageStartingWith("push subscription at \"https://push.example\": its key p256dh is no point");
+    }
+
+    @Test
+    void aPushServiceOnThisMachineIsTakenOnlyWhereTheOperatorListsIt() {
+        String sandbox = push("http://localhost:8090/push/demo-1", KEY, AUTH);
+
+        assertThatThrownBy(() -> EndpointAddress.parse(Channel.WEB_PUSH, sandbox))
+                .hasMessageStartingWith("push subscription at \"http://localhost:8090\": expected a push service on")
+                .hasMessageNotContaining("demo-1");
+        assertThat(EndpointAddress.parse(Channel.WEB_PUSH, sandbox, new PushOrigins(Set.of("http://LOCALHOST:8090/")))
+                        .address()
+                        .value())
+                .isEqualTo(sandbox);
     }
 
     @Test

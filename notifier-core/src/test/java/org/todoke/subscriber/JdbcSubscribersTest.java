@@ -73,6 +73,23 @@ class JdbcSubscribersTest extends ModuleTest {
     }
 
     @Test
+    void thePreferredOrderOfChannelsIsKeptAndCanBeGivenUp() {
+        List<Channel> order = List.of(Channel.LINE, Channel.EMAIL);
+        assertThat(subscribers.preferChannels(TARO.id(), order)).isTrue();
+        assertThat(subscribers.find(TARO.id())).map(Subscriber::channelOrder).contains(order);
+        assertThat(subscribers.preferChannels(TARO.id(), List.of())).isTrue();
+        assertThat(subscribers.find(TARO.id())).contains(TARO);
+
+        Subscriber jiro = new Subscriber(new UUID(0x7000L, 3), null, Language.JA, order, SubscriberModule.NOW);
+        subscribers.add(jiro);
+        assertThat(subscribers.find(jiro.id())).contains(jiro);
+        assertThat(subscribers.preferChannels(new UUID(9, 9), order)).isFalse();
+        assertThatThrownBy(() -> subscribers.preferChannels(TARO.id(), List.of(Channel.LINE, Channel.LINE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most once");
+    }
+
+    @Test
     void aSavedSubscriptionReplacesTheEarlierOne() {
         subscribers.save(BOUSAI);
         assertThat(subscribers.subscriptionsOf(TARO.id())).containsExactly(BOUSAI);

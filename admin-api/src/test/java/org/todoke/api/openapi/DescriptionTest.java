@@ -25,6 +25,7 @@ import org.todoke.area.CodeScheme;
 import org.todoke.content.AlertStatus;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryState;
+import org.todoke.delivery.GateState;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Receipt;
 import org.todoke.security.ApiPaths;
@@ -77,6 +78,7 @@ class DescriptionTest extends ApiTest {
         enums.put("Action", AnnouncementAction.values());
         enums.put("RevisionKind", RevisionKind.values());
         enums.put("DeliveryState", DeliveryState.values());
+        enums.put("ChannelState", GateState.values());
         enums.put("ReceiptKind", Receipt.Kind.values());
         enums.put("Scope", Scope.values());
 

@@ -16,20 +16,23 @@ final class BatchRun {
     private final ConnectionPool pool;
     private final Envelope envelope;
     private final ReplyTable table;
+    private final Passage passage;
     private final MailQueue mails;
     private int window;
 
-    BatchRun(ConnectionPool pool, Envelope envelope, ReplyTable table, MailQueue mails, int window) {
+    BatchRun(ConnectionPool pool, Envelope envelope, ReplyTable table, Passage passage, MailQueue mails, int window) {
         this.pool = pool;
         this.envelope = envelope;
         this.table = table;
+        this.passage = passage;
         this.mails = mails;
         this.window = window;
     }
 
     /** Returns when every recipient has a result. */
     void run() {
-        try (ConnectionPool.Lease lease = pool.lease()) {
+        try (ConnectionPool.Lease lease = pool.lease();
+                passage) {
             carryAll(lease);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -39,13 +42,18 @@ final class BatchRun {
 
     private void carryAll(ConnectionPool.Lease lease) {
         int fruitless = 0;
-        while (mails.isWaiting() && !Thread.currentThread().isInterrupted()) {
+        while (mails.isWaiting() && !Thread.currentThread().isInterrupted() && mails.isAdmitted()) {
             mails.onNewConnection();
             try {
                 carryOver(lease);
             } catch (SmtpTrouble trouble) {
                 log.warn("Mail relay: {} ({})", trouble.reason(), trouble.code());
-                fruitless = mails.wasAnswered() ? 0 : fruitless + 1;
+                if (mails.wasAnswered()) {
+                    fruitless = 0;
+                } else {
+                    fruitless++;
+                    passage.failed(trouble);
+                }
                 if (fruitless == MAX_FRUITLESS) {
                     mails.settleRest(MailQueue.asResult(trouble));
                 }

@@ -49,6 +49,11 @@ record Capabilities(Map<String, Set<String>> parameters) {
         return parameters.containsKey("CHUNKING");
     }
 
+    /** RFC 3461: receipts about what became of a mail. */
+    boolean dsn() {
+        return parameters.containsKey("DSN");
+    }
+
     /** RFC 6531: addresses that are not ASCII. */
     boolean smtpUtf8() {
         return parameters.containsKey("SMTPUTF8");

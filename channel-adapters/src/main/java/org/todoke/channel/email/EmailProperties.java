@@ -3,12 +3,16 @@ package org.todoke.channel.email;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.channel.email.dkim.DkimProperties;
+import org.todoke.channel.email.dkim.DkimSigner;
 import org.todoke.delivery.Lane;
 
 /**
@@ -27,6 +31,10 @@ import org.todoke.delivery.Lane;
  * @param window mails in flight per connection, 1 to {@value #MAX_WINDOW}; what is in flight may repeat after a break
  * @param connections connections at most, per lane
  * @param timeouts how long to wait for what
+ * @param dkim the key that mails are signed with; null when the hub does not sign
+ * @param deliveryReceipts whether a relay that can (RFC 3461) is asked to report what was delivered
+ * @param quoteUnusualAddresses whether the relay takes {@code a..b@docomo.ne.jp} only in quotes
+ * @param pacing groups of domains that take mail only at a certain pace, by name; beside or instead of the known ones
  */
 @ConfigurationProperties(EmailProperties.PREFIX)
 record EmailProperties(
@@ -42,7 +50,11 @@ record EmailProperties(
         @DefaultValue Set<String> ignoredExtensions,
         @DefaultValue("32") int window,
         @DefaultValue Connections connections,
-        @DefaultValue Timeouts timeouts) {
+        @DefaultValue Timeouts timeouts,
+        @Nullable DkimProperties dkim,
+        @DefaultValue("false") boolean deliveryReceipts,
+        @DefaultValue("false") boolean quoteUnusualAddresses,
+        @DefaultValue Map<String, PaceProperties> pacing) {
     static final String PREFIX = "todoke.channel.email";
 
     /** So that all replies to a full window, four of up to 512 bytes each, fit the receive buffer unread. */
@@ -79,11 +91,30 @@ record EmailProperties(
                 .map(each -> each.toUpperCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
         Setting.require(window >= 1 && window <= MAX_WINDOW, "window", window, "1 to " + MAX_WINDOW);
+        pacing = Map.copyOf(pacing);
+        pacing.forEach((name, settings) -> settings.pace(name));
     }
 
     /** The parsed form of {@link #from()}. */
     MailFrom sender() {
         return MailFrom.parse(from).orElseThrow();
+    }
+
+    /**
+     * Signs mails; null when the hub does not.
+     *
+     * @throws IllegalArgumentException when the key cannot be used
+     */
+    @Nullable
+    DkimSigner signer() {
+        return dkim == null ? null : DkimSigner.of(dkim, sender().domain());
+    }
+
+    /** The known groups, with what is configured in their place or beside them. */
+    Map<String, Pace> paces() {
+        Map<String, Pace> paces = new TreeMap<>(Pace.KNOWN);
+        pacing.forEach((name, settings) -> paces.put(name, settings.pace(name)));
+        return paces;
     }
 
     /** The mode in force; never null. */
@@ -102,7 +133,8 @@ record EmailProperties(
                 + (username == null ? "(none)" : "***") + ", password=" + (password == null ? "(none)" : "***")
                 + ", tls=" + tls + ", trustStore=" + trustStore + ", ehloName=" + ehloName + ", ignoredExtensions="
                 + ignoredExtensions + ", window=" + window + ", connections=" + connections + ", timeouts=" + timeouts
-                + "]";
+                + ", dkim=" + dkim + ", deliveryReceipts=" + deliveryReceipts + ", quoteUnusualAddresses="
+                + quoteUnusualAddresses + ", pacing=" + pacing + "]";
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
@@ -171,7 +203,7 @@ record EmailProperties(
     }
 
     /** Says which setting is wrong, what it is and what was expected. */
-    private static final class Setting {
+    static final class Setting {
         private Setting() {}
 
         static void require(boolean right, String name, @Nullable Object value, String expected) {

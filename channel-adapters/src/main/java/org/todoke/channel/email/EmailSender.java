@@ -7,7 +7,9 @@ import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
+import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
 
 /**
  * Sends mail through one SMTP relay. The calling thread does the work, on one connection per batch; each lane has its
@@ -17,17 +19,28 @@ import org.todoke.delivery.UnsubscribeLinks;
 final class EmailSender implements ChannelSender, AutoCloseable {
     private final MailComposer composer;
     private final UnsubscribeLinks links;
+    private final ReturnPaths returnPaths;
+    private final ProviderGates gates;
+    private final Pacing pacing;
     private final Envelope envelope;
     private final int window;
     private final ReplyTable table = ReplyTable.load();
     private final ConnectionWatch watch = new ConnectionWatch().start();
     private final Map<Lane, ConnectionPool> pools = new EnumMap<>(Lane.class);
 
-    /** @throws IllegalArgumentException when the trust store cannot be read */
-    EmailSender(EmailProperties properties, UnsubscribeLinks links) {
+    /** @throws IllegalArgumentException when the trust store or the DKIM key cannot be read */
+    EmailSender(
+            EmailProperties properties,
+            UnsubscribeLinks links,
+            ReturnPaths returnPaths,
+            ProviderGates gates,
+            WorkShare shares) {
         this.links = links;
-        composer = new MailComposer(properties.sender());
-        envelope = new Envelope(properties.sender());
+        this.returnPaths = returnPaths;
+        this.gates = gates;
+        composer = new MailComposer(properties.sender(), properties.signer());
+        pacing = new Pacing(properties.paces(), shares, System.nanoTime());
+        envelope = new Envelope(properties.quoteUnusualAddresses(), properties.deliveryReceipts());
         window = properties.window();
         SmtpConnector connector = new SmtpConnector(properties, RelayTrust.of(properties), watch);
         for (Lane lane : Lane.values()) {
@@ -48,9 +61,11 @@ final class EmailSender implements ChannelSender, AutoCloseable {
     @Override
     public void send(OutboundBatch batch, Outcomes outcomes) {
         MailTemplate template = composer.compose(batch.message(), batch.lane());
-        MailQueue mails = new MailQueue(batch, template, links, outcomes);
+        Passage passage = new Passage(gates.of(Channel.EMAIL, batch.lane()), batch, window);
+        MailWriter writer = new MailWriter(template, links, returnPaths);
+        MailQueue mails = new MailQueue(batch, writer, pacing, passage, outcomes);
         ConnectionPool pool = Objects.requireNonNull(pools.get(batch.lane()));
-        new BatchRun(pool, envelope, table, mails, window).run();
+        new BatchRun(pool, envelope, table, passage, mails, window).run();
     }
 
     /** Takes leave of the relay; batches still being sent finish first on their own. */

@@ -18,6 +18,7 @@ final class HtmlBody {
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
     private static final Pattern BLANK_LINES = Pattern.compile("\\n\\s*\\n");
 
+    private static final String END = "\r\n</div>\r\n</body>\r\n</html>\r\n";
     private static final String TEXT = "#1a1a1c";
     private static final String QUIET = "#4d4d4d";
     private static final String LINK = "#0017c1";
@@ -47,13 +48,19 @@ final class HtmlBody {
         heading(html);
         body(html);
         links(html);
+        if (lane == Lane.TRANSACTIONAL) {
+            return new MailBody(html.append(closing()).toString(), null, "");
+        }
         html.append("<p style=\"margin:24px 0 0;padding:16px 0 0;border-top:1px solid #767676;font-size:14px;color:")
                 .append(QUIET)
                 .append("\">")
                 .append(escaped(texts.why(message.categoryName())))
                 .append("<br>\r\n<a");
         String lead = " style=\"color:" + LINK + "\" href=\"";
-        return new MailBody(html.toString(), lead, closing());
+        return new MailBody(
+                html.toString(),
+                lead,
+                "\">" + escaped(texts.unsubscribe()) + "</a>" + signature("<br>\r\n") + "</p>" + END);
     }
 
     private void openPage(StringBuilder html) {
@@ -123,9 +130,13 @@ final class HtmlBody {
                 .append("</a></p>\r\n");
     }
 
+    /** The end of a mail that belongs to no list, and so has nothing to leave. */
     private String closing() {
-        String signature = sender == null ? "" : "<br>\r\n" + escaped(sender);
-        return "\">" + escaped(texts.unsubscribe()) + "</a>" + signature + "</p>\r\n</div>\r\n</body>\r\n</html>\r\n";
+        return (sender == null ? "" : "<p style=\"margin:24px 0 0\">" + signature("") + "</p>") + END;
+    }
+
+    private String signature(String before) {
+        return sender == null ? "" : before + escaped(sender);
     }
 
     private String accent() {

@@ -2,15 +2,16 @@ package org.todoke.channel.email;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One part of a mail's text, with a gap for the personal link.
+ * One part of a mail's text, with a gap for the personal link if it has one.
  *
  * @param before the text up to the gap's lead
- * @param lead what joins text and link; before it, up to two spaces do no harm
+ * @param lead what joins text and link; before it, up to two spaces do no harm; null when there is no link
  * @param after the text behind the link; before it, up to two spaces do no harm
  */
-record MailBody(String before, String lead, String after) {
+record MailBody(String before, @Nullable String lead, String after) {
     /** Stands in the composed bytes, on a line of its own, where the link goes; no Base64 line looks like it. */
     static final String GAP = "*personal-link*";
 
@@ -22,13 +23,19 @@ record MailBody(String before, String lead, String after) {
      * again.
      */
     byte[] encodedWithGap() {
+        if (lead == null) {
+            return ascii(LINES.encodeToString(utf8(before + after)) + "\r\n");
+        }
         int length = utf8(before).length + utf8(lead).length;
         String padding = " ".repeat(Math.floorMod(-length, MailTemplate.BASE64_GROUP));
-        String encoded = LINES.encodeToString(utf8(before + padding + lead))
+        return ascii(LINES.encodeToString(utf8(before + padding + lead))
                 + "\r\n" + GAP + "\r\n"
                 + LINES.encodeToString(utf8(after))
-                + "\r\n";
-        return encoded.getBytes(StandardCharsets.US_ASCII);
+                + "\r\n");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static byte[] utf8(String text) {

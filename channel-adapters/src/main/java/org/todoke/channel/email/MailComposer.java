@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.todoke.channel.email.dkim.DkimSigner;
 import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutgoingMessage;
@@ -46,6 +48,7 @@ final class MailComposer {
 
     private final Session session = Session.getInstance(new Properties());
     private final MailFrom from;
+    private final @Nullable DkimSigner signer;
     private final Map<Key, MailTemplate> latest = new LinkedHashMap<>(REMEMBERED, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, MailTemplate> eldest) {
@@ -53,8 +56,10 @@ final class MailComposer {
         }
     };
 
-    MailComposer(MailFrom from) {
+    /** @param signer signs what is composed; null when mails are not signed here */
+    MailComposer(MailFrom from, @Nullable DkimSigner signer) {
         this.from = from;
+        this.signer = signer;
     }
 
     MailTemplate compose(OutgoingMessage message, Lane lane) {
@@ -72,7 +77,8 @@ final class MailComposer {
             mail.saveChanges();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
-            return new MailTemplate(from.domain(), cutAtGaps(bytes.toString(StandardCharsets.US_ASCII)));
+            List<byte[]> pieces = cutAtGaps(bytes.toString(StandardCharsets.US_ASCII));
+            return new MailTemplate(from.domain(), ofList(lane), pieces, signer);
         } catch (MessagingException e) {
             throw new IllegalStateException("revision " + message.revisionId() + " cannot be made a mail", e);
         } catch (IOException e) {
@@ -85,11 +91,13 @@ final class MailComposer {
         mail.setFrom(new InternetAddress(from.address(), from.displayName(), UTF_8));
         mail.setHeader("Date", DATE.format(message.releasedAt()));
         mail.setHeader("Subject", folded("Subject", titleOf(message)));
-        mail.setHeader(
-                "List-Id",
-                folded("List-Id", phrase(oneLine(message.categoryName()))) + "\r\n <" + message.category() + '.'
-                        + from.domain() + '>');
-        mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        if (ofList(lane)) {
+            mail.setHeader(
+                    "List-Id",
+                    folded("List-Id", phrase(oneLine(message.categoryName()))) + "\r\n <" + message.category() + '.'
+                            + from.domain() + '>');
+            mail.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         mail.setHeader("Content-Language", message.language().htmlTag());
         // Keeps out-of-office replies away (RFC 3834; the second is what Exchange listens to).
         mail.setHeader("Auto-Submitted", "auto-generated");
@@ -104,13 +112,18 @@ final class MailComposer {
         }
     }
 
+    /** A confirmation or a single notice goes to one person who asked for it: there is no list to leave. */
+    private static boolean ofList(Lane lane) {
+        return lane != Lane.TRANSACTIONAL;
+    }
+
     private MimeMultipart alternatives(OutgoingMessage message, Lane lane) throws MessagingException {
         MailTexts texts = MailTexts.of(message.language());
         String title = titleOf(message);
         // The richest comes last (RFC 2046, section 5.1.4).
         return new MimeMultipart(
                 "alternative",
-                part("text/plain", new PlainTextBody(message, title, texts, from.displayName()).render()),
+                part("text/plain", new PlainTextBody(message, lane, title, texts, from.displayName()).render()),
                 part("text/html", new HtmlBody(message, lane, title, texts, from.displayName()).render()));
     }
 

@@ -1,5 +1,6 @@
 package org.todoke.channel.email;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -7,42 +8,59 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.todoke.delivery.ChannelSender.Outcomes;
-import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SendResult;
 import org.todoke.delivery.SendResult.PermanentFailure;
 import org.todoke.delivery.SendResult.TemporaryFailure;
-import org.todoke.delivery.UnsubscribeLinks;
 
 /**
  * The mails of one batch: hands them out one after the other and passes their results on. A mail that was handed out
- * is either settled or given back. Used by the sending thread alone.
+ * is either settled or given back. A mail whose domain is paced never keeps another waiting: without a place in flight
+ * it comes last, without a turn it comes back later. Used by the sending thread alone.
  */
 final class MailQueue {
     private static final SendResult BAD_ADDRESS =
             new PermanentFailure("bad-address", "not an address that mail can be sent to", true);
     private static final SendResult NEEDS_UTF8 = new PermanentFailure(
             "smtputf8-not-offered", "the address is not ASCII, and the relay does not offer SMTPUTF8", false);
+    private static final Duration UNTIL_A_PLACE = Duration.ofSeconds(1);
 
     private final OutboundBatch batch;
-    private final MailTemplate template;
-    private final UnsubscribeLinks links;
+    private final MailWriter writer;
+    private final Pacing pacing;
+    private final Passage passage;
     private final Outcomes outcomes;
     private final Deque<Mail> givenBack = new ArrayDeque<>();
+    private final Deque<Postponed> postponed = new ArrayDeque<>();
     private int next;
+    private int handedOut;
     private int answeredOnConnection;
 
-    MailQueue(OutboundBatch batch, MailTemplate template, UnsubscribeLinks links, Outcomes outcomes) {
+    MailQueue(OutboundBatch batch, MailWriter writer, Pacing pacing, Passage passage, Outcomes outcomes) {
         this.batch = batch;
-        this.template = template;
-        this.links = links;
+        this.writer = writer;
+        this.pacing = pacing;
+        this.passage = passage;
         this.outcomes = outcomes;
     }
 
     /** Whether a recipient is left that {@link #next} could hand out. */
     boolean isWaiting() {
-        return !givenBack.isEmpty() || next < batch.recipients().size();
+        return waiting() > 0;
+    }
+
+    /**
+     * Asks the relay's gate. When it refuses, what is left gets its word.
+     *
+     * @return whether mails may be handed out
+     */
+    boolean isAdmitted() {
+        TemporaryFailure refusal = passage.admit(waiting());
+        if (refusal != null && !Thread.currentThread().isInterrupted()) {
+            settleRest(refusal);
+        }
+        return refusal == null;
     }
 
     /** From now on answers are counted anew. */
@@ -55,18 +73,25 @@ final class MailQueue {
         return answeredOnConnection > 0;
     }
 
-    /** The next mail this relay could take; null when there is none, or when the thread was told to stop. */
+    /**
+     * The next mail this relay could take. Null when there is none, when none may be handed out before one of those
+     * under way is settled, or when the thread was told to stop.
+     */
     @Nullable
     Mail next(Capabilities capabilities) {
-        while (isWaiting() && !Thread.currentThread().isInterrupted()) {
-            Mail mail = givenBack.isEmpty() ? render(batch.recipients().get(next++)) : givenBack.removeFirst();
-            if (mail == null) {
-                continue;
+        while (isWaiting() && !Thread.currentThread().isInterrupted() && isAdmitted()) {
+            int before = waiting();
+            Mail mail = givenBack.isEmpty() ? nextUntried() : givenBack.removeFirst();
+            if (mail == null && waiting() == before) {
+                return null;
             }
-            if (!mail.to().needsUtf8() || capabilities.smtpUtf8()) {
+            if (mail != null && mail.to().needsUtf8() && !capabilities.smtpUtf8()) {
+                settleUnsent(mail, NEEDS_UTF8);
+            } else if (mail != null) {
+                passage.use();
+                handedOut++;
                 return mail;
             }
-            settle(mail.recipient(), NEEDS_UTF8);
         }
         return null;
     }
@@ -74,7 +99,8 @@ final class MailQueue {
     /** The relay's word on a mail. */
     void settle(Mail mail, SendResult result) {
         answeredOnConnection++;
-        settle(mail.recipient(), result);
+        handedOut--;
+        settleUnsent(mail, result);
     }
 
     /**
@@ -90,29 +116,22 @@ final class MailQueue {
         int failed = wasAnswered() ? maybeTaken : Math.max(maybeTaken, 1);
         List<Mail> inOrder = List.copyOf(underWay);
         int cut = Math.min(failed, inOrder.size());
+        handedOut -= inOrder.size();
         inOrder.subList(cut, inOrder.size()).reversed().forEach(givenBack::addFirst);
-        inOrder.subList(0, cut).forEach(mail -> settle(mail.recipient(), asResult(trouble)));
+        inOrder.subList(0, cut).forEach(mail -> settleUnsent(mail, asResult(trouble)));
     }
 
     /** Gives all that is left the same result. */
     void settleRest(TemporaryFailure result) {
         while (!givenBack.isEmpty()) {
-            settle(givenBack.removeFirst().recipient(), result);
+            settleUnsent(givenBack.removeFirst(), result);
+        }
+        while (!postponed.isEmpty()) {
+            settle(postponed.removeFirst().recipient(), result);
         }
         while (next < batch.recipients().size()) {
             settle(batch.recipients().get(next++), result);
         }
-    }
-
-    private @Nullable Mail render(Recipient recipient) {
-        Optional<Mailbox> mailbox = Mailbox.of(recipient.address().value());
-        if (mailbox.isEmpty()) {
-            settle(recipient, BAD_ADDRESS);
-            return null;
-        }
-        DeliveryId delivery = batch.deliveryId(recipient);
-        return new Mail(
-                recipient, mailbox.get(), template.render(mailbox.get(), delivery.toString(), links.linkFor(delivery)));
     }
 
     /** The result of a delivery that a broken connection left undone. */
@@ -120,7 +139,73 @@ final class MailQueue {
         return new TemporaryFailure(trouble.code(), trouble.reason(), null);
     }
 
+    private int waiting() {
+        return givenBack.size() + postponed.size() + batch.recipients().size() - next;
+    }
+
+    /** @return null when this recipient is not to be handed out, for whatever reason */
+    private @Nullable Mail nextUntried() {
+        if (next == batch.recipients().size()) {
+            return nextPostponed();
+        }
+        Recipient recipient = batch.recipients().get(next++);
+        Optional<Mailbox> mailbox = Mailbox.of(recipient.address().value());
+        if (mailbox.isEmpty()) {
+            settle(recipient, BAD_ADDRESS);
+            return null;
+        }
+        Mailbox to = mailbox.get();
+        Pacer pacer = pacing.of(batch.lane(), to.domain());
+        return pacer == null || hasTurnAndPlace(recipient, to, pacer) ? write(recipient, to, pacer) : null;
+    }
+
+    /** @return null when there is no place; if the mails under way are not the reason, it has to come back later */
+    private @Nullable Mail nextPostponed() {
+        Postponed first = postponed.element();
+        if (first.pacer().enter()) {
+            postponed.removeFirst();
+            return write(first.recipient(), first.to(), first.pacer());
+        }
+        if (handedOut == 0) {
+            postponed.removeFirst();
+            settle(first.recipient(), paced(first.pacer(), UNTIL_A_PLACE));
+        }
+        return null;
+    }
+
+    private boolean hasTurnAndPlace(Recipient recipient, Mailbox to, Pacer pacer) {
+        Duration wait = pacer.wait(batch.message().revisionId(), System.nanoTime());
+        if (wait.isPositive()) {
+            settle(recipient, paced(pacer, wait));
+            return false;
+        }
+        if (!pacer.enter()) {
+            postponed.add(new Postponed(recipient, to, pacer));
+            return false;
+        }
+        return true;
+    }
+
+    private Mail write(Recipient recipient, Mailbox to, @Nullable Pacer pacer) {
+        return writer.write(recipient, to, batch.deliveryId(recipient), pacer);
+    }
+
+    private static TemporaryFailure paced(Pacer pacer, Duration wait) {
+        return new TemporaryFailure("paced", "waits for its turn among the mails to " + pacer.group(), wait);
+    }
+
+    private void settleUnsent(Mail mail, SendResult result) {
+        Pacer pacer = mail.pacer();
+        if (pacer != null) {
+            pacer.leave();
+        }
+        settle(mail.recipient(), result);
+    }
+
     private void settle(Recipient recipient, SendResult result) {
         outcomes.accept(recipient, result);
     }
+
+    /** It has its turn, but found no place in flight. */
+    private record Postponed(Recipient recipient, Mailbox to, Pacer pacer) {}
 }

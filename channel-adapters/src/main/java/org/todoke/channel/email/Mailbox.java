@@ -43,6 +43,25 @@ record Mailbox(String value, boolean needsUtf8) {
         return value.substring(0, value.lastIndexOf('@'));
     }
 
+    /** The part behind the @, in ASCII. */
+    String domain() {
+        return value.substring(value.lastIndexOf('@') + 1);
+    }
+
+    /** Whether its dots stand where RFC 5321, section 4.1.2 wants none: first, last, or side by side. */
+    boolean isUnusual() {
+        String local = localPart();
+        return local.charAt(0) != '"' && (local.startsWith(".") || local.endsWith(".") || local.contains(".."));
+    }
+
+    /**
+     * As a header names it. Where a command is taken literally, a header is parsed: there, an unusual local part must
+     * be a quoted string (RFC 5322, section 3.4.1), which is also how the carriers tell people to write it.
+     */
+    String quotedIfUnusual() {
+        return isUnusual() ? '"' + localPart() + "\"@" + domain() : value;
+    }
+
     private static boolean isLocalPart(String text, int end) {
         boolean quoted = end > 2 && text.charAt(0) == '"' && text.charAt(end - 1) == '"';
         for (int i = quoted ? 1 : 0; i < (quoted ? end - 1 : end); i++) {

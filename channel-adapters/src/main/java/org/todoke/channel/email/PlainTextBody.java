@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.Content;
+import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutgoingMessage;
 
 /** The text part: what a reader hears first comes first, and the hub's own words are few. */
@@ -12,12 +13,14 @@ final class PlainTextBody {
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
     private final OutgoingMessage message;
+    private final Lane lane;
     private final String title;
     private final MailTexts texts;
     private final @Nullable String sender;
 
-    PlainTextBody(OutgoingMessage message, String title, MailTexts texts, @Nullable String sender) {
+    PlainTextBody(OutgoingMessage message, Lane lane, String title, MailTexts texts, @Nullable String sender) {
         this.message = message;
+        this.lane = lane;
         this.title = title;
         this.texts = texts;
         this.sender = sender;
@@ -38,6 +41,10 @@ final class PlainTextBody {
             paragraph(text, texts.more() + "\n" + url);
         }
         paragraph(text, texts.page() + "\n" + message.permalink());
+        if (lane == Lane.TRANSACTIONAL) {
+            return new MailBody(
+                    wired(text.append(sender == null ? "" : sender + "\n").toString()), null, "");
+        }
         text.append(texts.why(message.categoryName())).append('\n').append(texts.unsubscribe());
         String end = sender == null ? "\n" : "\n\n" + sender + "\n";
         return new MailBody(wired(text.toString()), "\r\n", wired(end));

@@ -3,7 +3,7 @@ package org.todoke.channel.email;
 import java.util.regex.Pattern;
 
 /** Takes residents' addresses out of what a relay says: careless ones repeat them. */
-final class Redaction {
+public final class Redaction {
     /** Long enough for the sentence and a help link, too short for a flood. */
     private static final int MAX_LENGTH = 200;
 
@@ -13,9 +13,14 @@ final class Redaction {
     private Redaction() {}
 
     /** Masks everything that looks like an address. */
-    static String anyAddress(String text) {
+    public static String anyAddress(String text) {
         String shown = ADDRESS.matcher(CONTROL.matcher(text).replaceAll(" ")).replaceAll("***");
         return shown.length() <= MAX_LENGTH ? shown : shown.substring(0, MAX_LENGTH) + "…";
+    }
+
+    /** Masks this address as well, if it is one, where its parts stand alone. */
+    public static String ofAddress(String text, String address) {
+        return Mailbox.of(address).map(mailbox -> of(text, mailbox)).orElseGet(() -> anyAddress(text));
     }
 
     /** Masks this mailbox as well where its parts stand alone, as in {@code unknown user taro}. */

@@ -1,23 +1,15 @@
 package org.todoke.channel.email;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +29,8 @@ final class RelayTrust {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             Path store = properties.trustStore();
-            // Null stands for the JDK's own trusted certificates.
             TrustManager @Nullable [] managers =
-                    !verifies ? new TrustManager[] {new TrustAnyone()} : store == null ? null : trusting(store);
+                    !verifies ? new TrustManager[] {new TrustAnyone()} : PemTrust.managers(store);
             context.init(null, managers, null);
             return new RelayTrust(context, verifies);
         } catch (GeneralSecurityException | IOException e) {
@@ -60,28 +51,6 @@ final class RelayTrust {
             secured.setSSLParameters(parameters);
         }
         return secured;
-    }
-
-    private static TrustManager[] trusting(Path pem) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
-        for (Certificate each : certificatesIn(pem)) {
-            store.setCertificateEntry("trusted-" + number++, each);
-        }
-        if (number == 0) {
-            throw new IOException("no certificate in " + pem);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(store);
-        return factory.getTrustManagers();
-    }
-
-    private static Collection<? extends Certificate> certificatesIn(Path pem)
-            throws GeneralSecurityException, IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(pem))) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(in);
-        }
     }
 
     /** For {@link TlsMode#OPPORTUNISTIC} without a password: encryption with whoever answers is better than none. */

@@ -1,7 +1,7 @@
 package org.todoke.channel.email;
 
 /** When the connection to the relay is encrypted. */
-enum TlsMode {
+public enum TlsMode {
     /** STARTTLS (RFC 3207) or nothing: the certificate must be trusted and name the relay's host. */
     REQUIRED,
     /**

@@ -10,8 +10,9 @@ interface Transport {
     void carry(MailQueue mails) throws SmtpTrouble;
 
     /** The best way the relay offers. */
-    static Transport over(SmtpConnection connection, Envelope envelope, ReplyTable table, int window) {
+    static Transport over(SmtpConnection connection, Envelope anyRelay, ReplyTable table, int window) {
         Capabilities offered = connection.capabilities();
+        Envelope envelope = anyRelay.forRelay(offered);
         if (!offered.pipelining()) {
             return new LockstepTransport(connection, envelope, table);
         }

@@ -26,7 +26,6 @@ import org.todoke.delivery.ProviderGate.Pass;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SendResult;
 import org.todoke.delivery.SendResult.Accepted;
-import org.todoke.delivery.SendResult.PermanentFailure;
 import org.todoke.delivery.SendResult.TemporaryFailure;
 
 /** Takes one batch to its end. Used by one thread; only answers come from others. */
@@ -45,20 +44,22 @@ final class BatchRun {
     /** Few, so that the search goes down to single recipients instead of cutting everything into ever smaller parts. */
     private static final int SEARCHING_AT_ONCE = 4;
 
-    private static final int CONFLICT = 409;
-    private static final String ACCEPTED_REQUEST_ID = "x-line-accepted-request-id";
-    private static final TemporaryFailure INTERRUPTED =
-            new TemporaryFailure("interrupted", "the hub was being stopped", null);
+    /** The request was accepted before, under the same key. */
+    static final int CONFLICT = 409;
+
+    static final String ACCEPTED_REQUEST_ID = "x-line-accepted-request-id";
+    static final TemporaryFailure INTERRUPTED = new TemporaryFailure("interrupted", "the hub was being stopped", null);
 
     private final OutboundBatch batch;
     private final Multicast multicast;
     private final ProviderGate gate;
     private final ReplyTable table;
+    private final GateReport gateReport;
     private final Outcomes outcomes;
     private final AtomicBoolean unitsRefused;
     private final Duration interruptGrace;
     private final Deque<Chunk> waiting = new ArrayDeque<>();
-    private final IdentityHashMap<Chunk, UnderWay> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Chunk, CompletableFuture<Result<Object>>> underWay = new IdentityHashMap<>();
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
     private int extraRequests;
     private boolean unitDropped;
@@ -75,6 +76,7 @@ final class BatchRun {
         this.multicast = multicast;
         this.gate = gate;
         this.table = table;
+        this.gateReport = new GateReport(table);
         this.outcomes = outcomes;
         this.unitsRefused = unitsRefused;
         this.interruptGrace = interruptGrace;
@@ -114,30 +116,33 @@ final class BatchRun {
             }
             case Pass pass -> {
                 CompletableFuture<Result<Object>> request = multicast.start(chunk);
-                underWay.put(chunk, new UnderWay(request, pass));
+                underWay.put(chunk, request);
                 CompletableFuture<?> _ =
-                        request.whenComplete((result, failure) -> answers.add(new Answer(chunk, result, failure)));
+                        request.whenComplete((result, failure) -> arrive(pass, new Answer(chunk, result, failure)));
             }
         }
     }
 
+    private void arrive(Pass pass, Answer answer) {
+        try {
+            gateReport.close(pass, answer.chunk(), answer.failure());
+        } finally {
+            answers.add(answer);
+        }
+    }
+
     private void hear(Answer answer) {
-        UnderWay request = underWay.remove(answer.chunk());
-        if (request == null) {
+        if (underWay.remove(answer.chunk()) == null) {
             return;
         }
-        try (Pass pass = request.pass()) {
-            Throwable failure = answer.failure();
-            Result<Object> result = answer.result();
-            if (result != null) {
-                pass.answered();
-                accepted(answer.chunk(), result.requestId());
-            } else if (failure instanceof AbstractLineClientException refused && refused.getCode() == CONFLICT) {
-                pass.answered();
-                accepted(answer.chunk(), refused.getHeader(ACCEPTED_REQUEST_ID));
-            } else {
-                hear(answer.chunk(), pass, table.of(Objects.requireNonNull(failure)));
-            }
+        Throwable failure = answer.failure();
+        Result<Object> result = answer.result();
+        if (result != null) {
+            accepted(answer.chunk(), result.requestId());
+        } else if (failure instanceof AbstractLineClientException refused && GateReport.isAcceptedBefore(refused)) {
+            accepted(answer.chunk(), refused.getHeader(ACCEPTED_REQUEST_ID));
+        } else {
+            hear(answer.chunk(), table.of(Objects.requireNonNull(failure)));
         }
     }
 
@@ -148,20 +153,8 @@ final class BatchRun {
         settle(chunk, new Accepted(requestId));
     }
 
-    private void hear(Chunk chunk, Pass pass, Refusal refusal) {
-        String reason = Redaction.of(refusal.reason(), chunk.recipients());
-        switch (refusal.about()) {
-            case RECIPIENT, MESSAGE -> pass.answered();
-            case UNIT -> {
-                if (chunk.withUnit()) {
-                    pass.answered();
-                } else {
-                    pass.failed(reason);
-                }
-            }
-            case RATE -> pass.throttled(refusal.retryAfter());
-            case HUB, LINE -> pass.failed(reason);
-        }
+    private void hear(Chunk chunk, Refusal refusal) {
+        String reason = GateReport.shown(chunk, refusal);
         log.warn(
                 "LINE: {} ({}) for {} recipients",
                 reason,
@@ -172,13 +165,13 @@ final class BatchRun {
             case MESSAGE -> goOnWithText(chunk, refusal, reason);
             case RECIPIENT -> isolate(chunk, refusal, reason);
             case LINE -> repeat(chunk, refusal, reason);
-            case HUB, RATE -> settle(chunk, result(refusal, reason));
+            case HUB, RATE -> settle(chunk, refusal.result(reason));
         }
     }
 
     private void goOnWithoutUnit(Chunk chunk, Refusal refusal, String reason) {
         if (!chunk.withUnit()) {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
             return;
         }
         unitDropped = true;
@@ -187,7 +180,7 @@ final class BatchRun {
 
     private void goOnWithText(Chunk chunk, Refusal refusal, String reason) {
         if (chunk.textOnly()) {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
         } else {
             waiting.addFirst(chunk.asTextOnly());
         }
@@ -197,7 +190,7 @@ final class BatchRun {
         if (chunk.attempt() < MAX_ATTEMPTS) {
             waiting.addFirst(chunk.again());
         } else {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
         }
     }
 
@@ -205,7 +198,7 @@ final class BatchRun {
     private void isolate(Chunk chunk, Refusal refusal, String reason) {
         List<Recipient> all = chunk.recipients();
         if (all.size() == 1) {
-            settle(chunk, result(refusal, reason));
+            settle(chunk, refusal.result(reason));
             return;
         }
         List<Integer> named =
@@ -216,7 +209,7 @@ final class BatchRun {
             tryPart(chunk, all.subList(0, half));
             return;
         }
-        named.forEach(place -> outcomes.accept(all.get(place), result(refusal, reason)));
+        named.forEach(place -> outcomes.accept(all.get(place), refusal.result(reason)));
         List<Recipient> others = IntStream.range(0, all.size())
                 .filter(place -> !named.contains(place))
                 .mapToObj(all::get)
@@ -249,11 +242,7 @@ final class BatchRun {
             settleWaiting(INTERRUPTED);
         }
         underWay.forEach((chunk, request) -> {
-            request.future().cancel(true);
-            try (Pass pass = request.pass()) {
-                // LINE may be well: it was not given the time.
-                pass.answered();
-            }
+            request.cancel(true);
             settle(chunk, INTERRUPTED);
         });
         underWay.clear();
@@ -277,14 +266,6 @@ final class BatchRun {
     private void settle(Chunk chunk, SendResult result) {
         chunk.recipients().forEach(recipient -> outcomes.accept(recipient, result));
     }
-
-    private static SendResult result(Refusal refusal, String reason) {
-        return refusal.permanent()
-                ? new PermanentFailure(refusal.code(), reason, refusal.addressInvalid())
-                : new TemporaryFailure(refusal.code(), reason, refusal.retryAfter());
-    }
-
-    private record UnderWay(CompletableFuture<Result<Object>> future, Pass pass) {}
 
     /** Exactly one of the two last is there. */
     private record Answer(

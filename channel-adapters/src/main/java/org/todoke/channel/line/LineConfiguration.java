@@ -2,7 +2,9 @@ package org.todoke.channel.line;
 
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.todoke.content.PublicUrl;
@@ -23,6 +25,16 @@ class LineConfiguration {
     @Bean
     LineSender lineSender(LineClients clients, LineProperties properties, ProviderGates gates) {
         return new LineSender(clients, properties, gates);
+    }
+
+    @Bean
+    LineBroadcast lineBroadcast(LineClients clients) {
+        return new LineBroadcast(clients);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> firstLineCall(LineClients clients) {
+        return _ -> new FirstCall(clients).make();
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.todoke.channel.line;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.todoke.delivery.SendResult;
 
 /**
  * What an answer that is no acceptance means.
@@ -32,6 +33,13 @@ record Refusal(
         HUB,
         RATE,
         LINE
+    }
+
+    /** @param shown the reason without anybody's name in it */
+    SendResult result(String shown) {
+        return permanent
+                ? new SendResult.PermanentFailure(code, shown, addressInvalid)
+                : new SendResult.TemporaryFailure(code, shown, retryAfter);
     }
 
     /** No answer came. */

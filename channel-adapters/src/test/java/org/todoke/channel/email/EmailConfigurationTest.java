@@ -7,12 +7,16 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
+import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
 
 class EmailConfigurationTest {
     private final ApplicationContextRunner runner = new ApplicationContextRunner()
             .withUserConfiguration(EmailConfiguration.class)
-            .withBean(UnsubscribeLinks.class, () -> EmailFixtures.LINKS);
+            .withBean(UnsubscribeLinks.class, () -> EmailFixtures.LINKS)
+            .withBean(ProviderGates.class, OpenGates::new)
+            .withBean(WorkShare.class, () -> (channel, lane) -> 1);
 
     @Test
     void withoutARelayMailIsOff() {
@@ -36,6 +40,18 @@ class EmailConfigurationTest {
                     assertThat(properties.password()).isEqualTo("s3cret");
                     assertThat(properties.tlsMode()).isEqualTo(TlsMode.REQUIRED);
                 });
+    }
+
+    @Test
+    void receiptsNeedAPlaceToComeTo() {
+        runner.withPropertyValues(
+                        "todoke.channel.email.host=relay.example.jp",
+                        "todoke.channel.email.from=info@city.example.jp",
+                        "todoke.channel.email.delivery-receipts=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("expected todoke.channel.email.bounce.domain as well"));
     }
 
     @Test

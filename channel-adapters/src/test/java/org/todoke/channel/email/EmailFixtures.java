@@ -21,7 +21,13 @@ final class EmailFixtures {
 
     /** The sender for a scripted relay, with short waits. */
     static EmailSender sender(ScriptedSmtpServer server, String... settings) {
-        return new EmailSender(properties(server.port(), settings), LINKS);
+        return sender(properties(server.port(), settings));
+    }
+
+    /** The sender with everything beside its settings as simple as can be. */
+    static EmailSender sender(EmailProperties properties) {
+        String from = properties.sender().address();
+        return new EmailSender(properties, LINKS, delivery -> from, new OpenGates(), (channel, lane) -> 1);
     }
 
     /** @param settings names without the prefix and values, in turn */

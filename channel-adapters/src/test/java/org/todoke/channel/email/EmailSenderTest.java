@@ -209,7 +209,23 @@ class EmailSenderTest {
         assertThat(server.received())
                 .extracting(ReceivedMail::to)
                 .containsExactly("a..b@docomo.ne.jp", "a.@ezweb.ne.jp", ".a-@softbank.ne.jp", "\"a..b\"@docomo.ne.jp");
-        assertThat(server.received().getFirst().parsed().getHeader("To", null)).isEqualTo("a..b@docomo.ne.jp");
+        // A command is taken literally, a header is parsed: there it must be a quoted string.
+        assertThat(server.received())
+                .extracting(mail -> mail.parsed().getHeader("To", null))
+                .containsExactly(
+                        "\"a..b\"@docomo.ne.jp",
+                        "\"a.\"@ezweb.ne.jp",
+                        "\".a-\"@softbank.ne.jp",
+                        "\"a..b\"@docomo.ne.jp");
+    }
+
+    @Test
+    void aRelayThatIsStrictWithAddressesGetsThemInQuotes() {
+        send(batchTo("a..b@docomo.ne.jp", "taro@docomo.ne.jp", "-a@docomo.ne.jp"), "quote-unusual-addresses", "true");
+
+        assertThat(server.received())
+                .extracting(ReceivedMail::to)
+                .containsExactly("\"a..b\"@docomo.ne.jp", "taro@docomo.ne.jp", "-a@docomo.ne.jp");
     }
 
     @Test

@@ -32,7 +32,7 @@ class GreenMailInteropTest {
 
     @Test
     void mailsArriveAndReadAsTheyWereWritten() throws Exception {
-        try (EmailSender sender = new EmailSender(properties("s3cret"), EmailFixtures.LINKS)) {
+        try (EmailSender sender = EmailFixtures.sender(properties("s3cret"))) {
             RecordedOutcomes outcomes = RecordedOutcomes.of(sender, SampleBatches.batch("resident", 20));
 
             assertThat(outcomes.all(Accepted.class)).hasSize(20);
@@ -46,7 +46,7 @@ class GreenMailInteropTest {
 
     @Test
     void aWrongPasswordSendsNothing() {
-        try (EmailSender sender = new EmailSender(properties("wrong"), EmailFixtures.LINKS)) {
+        try (EmailSender sender = EmailFixtures.sender(properties("wrong"))) {
             RecordedOutcomes outcomes = RecordedOutcomes.of(sender, SampleBatches.batch("resident", 2));
 
             assertThat(outcomes.all(TemporaryFailure.class))

@@ -31,7 +31,7 @@ class MailComposerTest {
             "さくら市北部に、土砂災害警戒情報が発表されました。\n11月21日 15時30分\n\n崖や川の近くにいる方は、すぐに安全な場所へ避難してください。",
             URI.create("https://www.jma.go.jp/bosai/map.html?a=1&b=2"));
 
-    private final MailComposer composer = new MailComposer(FROM);
+    private final MailComposer composer = new MailComposer(FROM, null);
 
     static java.util.List<Language> languages() {
         return Language.SHIPPED;
@@ -83,6 +83,24 @@ class MailComposerTest {
         assertThat(mail.getHeader("To")).containsExactly("taro@example.jp");
         assertThat(mail.getHeader("Message-ID")).containsExactly("<" + delivery() + "@city.example.jp>");
         assertThat(mail.getContentType()).startsWith("multipart/alternative;");
+    }
+
+    @Test
+    void aMailToOnePersonAloneSaysNothingOfAList() throws Exception {
+        MimeMessage mail = parsed(landslide(AlertStatus.ACTUAL), Lane.TRANSACTIONAL);
+
+        assertThat(mail.getHeader("List-Id")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe")).isNull();
+        assertThat(mail.getHeader("List-Unsubscribe-Post")).isNull();
+        assertThat(mail.getHeader("Message-ID")).hasSize(1);
+        assertThat(ReceivedMail.plainText(mail))
+                .contains("https://todoke.example.jp/a/7Kf3qL")
+                .endsWith("さくら市\r\n")
+                .doesNotContain("/u/TOKEN", "配信の停止", "登録された方");
+        assertThat(ReceivedMail.html(mail))
+                .contains("さくら市</p>")
+                .endsWith("</html>\r\n")
+                .doesNotContain("/u/TOKEN", "配信の停止", "登録された方");
     }
 
     @Test
@@ -276,7 +294,7 @@ class MailComposerTest {
 
     @Test
     void withoutADisplayNameTheAddressStandsAlone() throws Exception {
-        MailComposer nameless = new MailComposer(new MailFrom("info@city.example.jp", null));
+        MailComposer nameless = new MailComposer(new MailFrom("info@city.example.jp", null), null);
         WriteBuffer bytes = new WriteBuffer();
         nameless.compose(landslide(AlertStatus.ACTUAL), Lane.ROUTINE)
                 .render(mailbox(), "id", URI.create("https://todoke.example.jp/u/TOKEN"))

@@ -53,7 +53,7 @@ class MailSplicingTest {
         Language language = Language.SHIPPED.get(random.nextInt(Language.SHIPPED.size()));
         OutgoingMessage message = SampleBatches.message(AlertStatus.ACTUAL, language, "防災", content);
         MailFrom from = new MailFrom("info@city.example.jp", random.nextBoolean() ? line(random, 40) : null);
-        MailTemplate template = new MailComposer(from).compose(message, Lane.ROUTINE);
+        MailTemplate template = new MailComposer(from, null).compose(message, Lane.ROUTINE);
         DeliveryId delivery = new DeliveryId(
                 new UUID(random.nextLong(), random.nextLong()), new UUID(random.nextLong(), random.nextLong()));
         MailTemplate.Rendered rendered =

@@ -134,7 +134,7 @@ final class ScriptedSmtpDialogue {
     }
 
     private void recipient(String line) throws IOException {
-        String address = line.substring("RCPT TO:<".length(), line.length() - 1);
+        String address = line.substring("RCPT TO:<".length(), line.lastIndexOf('>'));
         String reply = script.senderReply.startsWith("2")
                 ? script.recipientReplies.getOrDefault(address, "250 2.1.5 Ok")
                 : "503 5.5.1 need MAIL first";

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -27,7 +28,8 @@ import org.todoke.delivery.SendResult.Accepted;
 
 /**
  * Measures the mail channel by itself, by hand: personal mails per second into an {@link SmtpSink} in another process.
- * {@code SmtpThroughput [mails [connections [window]]]}.
+ * {@code SmtpThroughput [mails [connections [window [setting value]…]]]}, for example {@code dkim.selector s
+ * dkim.private-key key.pem}.
  */
 final class SmtpThroughput {
     private static final Logger log = LoggerFactory.getLogger(SmtpThroughput.class);
@@ -41,13 +43,14 @@ final class SmtpThroughput {
         int mails = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
         String connections = args.length > 1 ? args[1] : "4";
         String window = args.length > 2 ? args[2] : "32";
+        List<String> settings = new ArrayList<>(List.of("connections.routine", connections, "window", window));
+        settings.addAll(Arrays.asList(args).subList(Math.min(3, args.length), args.length));
         describe();
         for (Set<String> offered : List.of(Set.of("PIPELINING", "CHUNKING"), Set.of("PIPELINING"), Set.<String>of())) {
             int port = freePort();
             Process sink = startSink(port, offered);
-            try (EmailSender sender = new EmailSender(
-                    EmailFixtures.properties(port, "connections.routine", connections, "window", window),
-                    EmailFixtures.LINKS)) {
+            try (EmailSender sender =
+                    EmailFixtures.sender(EmailFixtures.properties(port, settings.toArray(String[]::new)))) {
                 for (int round = 1; round <= ROUNDS; round++) {
                     measure(sender, offered, mails, Integer.parseInt(connections));
                 }
@@ -60,8 +63,8 @@ final class SmtpThroughput {
 
     private static void describe() {
         OutboundBatch batch = SampleBatches.batch("resident", 1);
-        MailTemplate template =
-                new MailComposer(new MailFrom("info@city.example.jp", "さくら市")).compose(batch.message(), Lane.ROUTINE);
+        MailTemplate template = new MailComposer(new MailFrom("info@city.example.jp", "さくら市"), null)
+                .compose(batch.message(), Lane.ROUTINE);
         DeliveryId delivery = batch.deliveryId(batch.recipients().getFirst());
         Mailbox to = Mailbox.of("resident0@example.jp").orElseThrow();
         int size = template.render(to, delivery.toString(), EmailFixtures.LINKS.linkFor(delivery))

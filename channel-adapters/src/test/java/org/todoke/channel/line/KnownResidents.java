@@ -83,6 +83,11 @@ final class KnownResidents implements Subscribers {
     }
 
     @Override
+    public boolean preferChannels(UUID subscriberId, List<Channel> order) {
+        throw new UnsupportedOperationException("nobody prefers a channel here");
+    }
+
+    @Override
     public boolean changeState(UUID endpointId, EndpointState state) {
         changes.add(state);
         return endpoints.computeIfPresent(

@@ -272,4 +272,15 @@ class LineSenderTest {
                 .hasSize(4)
                 .allSatisfy(failure -> assertThat(failure.code()).isEqualTo("circuit-open"));
     }
+
+    @Test
+    @Timeout(20)
+    void aBatchWithMoreRequestsThanThereArePlacesDoesNotWaitForItself() {
+        gates.withPlaces(1);
+
+        RecordedOutcomes outcomes = RecordedOutcomes.of(LineFixtures.sender(line, gates, 2), LineFixtures.batch(6));
+
+        assertThat(outcomes.all(Accepted.class)).hasSize(6);
+        assertThat(line.mostInParallel()).isEqualTo(1);
+    }
 }

@@ -15,11 +15,18 @@ import org.todoke.delivery.SendResult.TemporaryFailure;
 final class RecordingGates implements ProviderGates {
     private final List<String> told = new ArrayList<>();
     private int passes = Integer.MAX_VALUE;
+    private int places = Integer.MAX_VALUE;
     private int open;
 
     /** After so many more requests nobody passes. */
     synchronized RecordingGates closeAfter(int requests) {
         passes = requests;
+        return this;
+    }
+
+    /** Who comes while so many requests are under way waits for one of them. */
+    synchronized RecordingGates withPlaces(int requests) {
+        places = requests;
         return this;
     }
 
@@ -41,6 +48,14 @@ final class RecordingGates implements ProviderGates {
     private synchronized ProviderGate.Entry enter(OutboundBatch batch, int permits) {
         if (passes == 0) {
             return new ProviderGate.Refused(new TemporaryFailure("circuit-open", "the provider is in trouble", null));
+        }
+        try {
+            while (open >= places) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new ProviderGate.Refused(new TemporaryFailure("interrupted", "the test took too long", null));
         }
         passes--;
         open++;
@@ -74,6 +89,7 @@ final class RecordingGates implements ProviderGates {
                 }
                 closed = true;
                 open--;
+                RecordingGates.this.notifyAll();
             }
         }
 

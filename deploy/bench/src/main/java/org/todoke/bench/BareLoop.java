@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.PublicUrl;
+import org.todoke.content.SmsTextProperties;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.HmacUnsubscribeLinks;
 import org.todoke.delivery.Lane;
@@ -31,7 +33,10 @@ import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SendResult;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.delivery.WorkShare;
+import org.todoke.subscriber.PushOrigins;
 import org.todoke.vault.Address;
+import org.todoke.vault.Secrets;
 
 /** The hub's own client with nothing around it: same messages, same connections, same sink; no store, no broker. */
 final class BareLoop implements AutoCloseable {
@@ -52,7 +57,11 @@ final class BareLoop implements AutoCloseable {
                 .addFirst(new MapPropertySource("bench", Map.copyOf(channel.settings(ports))));
         context.registerBean(UnsubscribeLinks.class, () -> new HmacUnsubscribeLinks(publicUrl, new byte[32]));
         context.registerBean(PublicUrl.class, () -> publicUrl);
-        context.registerBean(ProviderGates.class, () -> (ofChannel, lane) -> OpenGate.INSTANCE);
+        context.registerBean(ProviderGates.class, NoGates::new);
+        context.registerBean(WorkShare.class, () -> (ofChannel, lane) -> 1);
+        context.registerBean(PushOrigins.class, () -> new PushOrigins(List.of(ports.sandboxBase())));
+        context.registerBean(Secrets.class, () -> purpose -> new byte[32]);
+        context.registerBean(SmsTextProperties.class, () -> new SmsTextProperties(3, null, Currency.getInstance("JPY")));
         context.registerBean(Clock.class, Clock::systemUTC);
         // Only the sender and what it needs: what answers the provider's callbacks has no work here.
         context.addBeanFactoryPostProcessor(lazily());

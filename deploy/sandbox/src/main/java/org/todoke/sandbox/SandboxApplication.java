@@ -8,16 +8,21 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
+import org.todoke.sandbox.handset.ActionRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
 import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
+import org.todoke.sandbox.push.PushServlet;
+import org.todoke.sandbox.push.PushSimulator;
+import org.todoke.sandbox.twilio.TwilioChannel;
 import org.todoke.sandbox.web.SecurityHeaders;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -75,8 +80,35 @@ public class SandboxApplication {
     }
 
     @Bean
+    PushSimulator pushSimulator(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new PushSimulator(
+                settings.push(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    ServletRegistrationBean<PushServlet> pushServlet(PushSimulator push) {
+        return new ServletRegistrationBean<>(push.servlet(), "/push/*");
+    }
+
+    @Bean
+    TwilioChannel twilioChannel(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new TwilioChannel(
+                settings.twilio(), settings.hubUrl(), server.store(), server.faults(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> twilioRoutes(TwilioChannel twilio) {
+        return twilio.routes();
+    }
+
+    @Bean
     RouterFunction<ServerResponse> handsetRoutes(SandboxServer server) {
         return new HandsetRoutes(server.store()).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> actionRoutes(JsonMapper mapper) {
+        return new ActionRoutes(mapper).routes();
     }
 
     @Bean

@@ -155,7 +155,12 @@ public final class SandboxServer implements AutoCloseable {
         String where = settings.bindAddress() + ":" + settings.smtp().port();
         try {
             return SmtpServer.start(
-                    InetAddress.getByName(settings.bindAddress()), settings.smtp(), store, faults, clock);
+                    InetAddress.getByName(settings.bindAddress()),
+                    settings.smtp(),
+                    settings.hubUrl(),
+                    store,
+                    faults,
+                    clock);
         } catch (UnknownHostException e) {
             throw new SandboxStartException(
                     "sandbox.bind-address=" + settings.bindAddress() + " is no address of this machine.",

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.todoke.sandbox.line.LineSettings;
+import org.todoke.sandbox.push.PushSettings;
 import org.todoke.sandbox.smtp.SmtpSettings;
+import org.todoke.sandbox.twilio.TwilioSettings;
 
 /**
  * Settings of the sandbox, {@code sandbox.*}.
@@ -16,6 +18,8 @@ import org.todoke.sandbox.smtp.SmtpSettings;
  * @param hubUrl the hub, whose webhooks the simulators call; without it they call nobody
  * @param smtp the mail relay
  * @param line LINE
+ * @param push the push service
+ * @param twilio SMS
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(
@@ -23,7 +27,9 @@ public record SandboxSettings(
         @Nullable Path data,
         @Nullable URI hubUrl,
         @DefaultValue SmtpSettings smtp,
-        @DefaultValue LineSettings line) {
+        @DefaultValue LineSettings line,
+        @DefaultValue PushSettings push,
+        @DefaultValue TwilioSettings twilio) {
 
     public SandboxSettings {
         hubUrl = hubUrl == null || hubUrl.toString().isBlank() ? null : hubUrl;
@@ -31,14 +37,21 @@ public record SandboxSettings(
 
     /** For a test: any free port, messages gone at the end. */
     public static SandboxSettings inProcess() {
-        return new SandboxSettings("127.0.0.1", null, null, SmtpSettings.anyPort(), LineSettings.open());
+        return new SandboxSettings(
+                "127.0.0.1",
+                null,
+                null,
+                SmtpSettings.anyPort(),
+                LineSettings.open(),
+                PushSettings.open(),
+                TwilioSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push, twilio);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push, twilio);
     }
 }

@@ -39,10 +39,10 @@ class HandsetPageTest {
     void listsTheNewestMailsOfEveryoneAndOfOneAddress() throws Exception {
         send("k1", "一通目", "本文です。", null, "a@x.example");
         send("k2", "二通目", "本文です。", null, "b@x.example");
-        assertThat(http.get("/").body()).containsSubsequence("二通目", "一通目").contains("2 件");
+        assertThat(http.get("/").body()).containsSubsequence("二通目", "一通目").contains("<span class=\"number\">2</span>");
         String ofOne = http.get("/?address=a@x.example").body();
-        assertThat(ofOne).contains("a@x.example の受信メール").contains("一通目").doesNotContain("二通目");
-        assertThat(http.get("/?address=c@x.example").body()).contains("このアドレスに届いたメールはありません。");
+        assertThat(ofOne).contains("a@x.example の手元").contains("一通目").doesNotContain("二通目");
+        assertThat(http.get("/?address=c@x.example").body()).contains("まだメールはありません。");
     }
 
     @Test
@@ -51,7 +51,7 @@ class HandsetPageTest {
         String id = idOfNewest();
         String page = http.get("/mail/" + id + "?address=a@x.example").body();
         assertThat(page)
-                .contains("<h2>断水のお知らせ</h2>")
+                .contains("<h1>断水のお知らせ</h1>")
                 .contains("href=\"https://city.example/a/1?x=1&amp;y=2\"")
                 .contains("sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
                 .contains("src=\"/mail/" + id + "/html\"");

@@ -22,6 +22,10 @@ final class HttpProbe implements AutoCloseable {
         this.port = port;
     }
 
+    int port() {
+        return port;
+    }
+
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path);
         if (headers.length > 0) {
@@ -46,6 +50,18 @@ final class HttpProbe implements AutoCloseable {
     HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** As a form of a page posts; a redirection is answered, not followed. */
+    HttpResponse<String> postForm(String path, String form, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
         if (headers.length > 0) {
             request.headers(headers);
         }

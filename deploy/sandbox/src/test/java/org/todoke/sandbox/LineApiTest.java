@@ -194,7 +194,7 @@ class LineApiTest {
         }
         assertThat(answers).hasSize(40).containsOnly("cut off");
         assertThat(SANDBOX.server().count(Channel.LINE)).isZero();
-        assertThat(http.json("/faults").findValuesAsString("status")).containsExactly("451", "500");
+        assertThat(http.json("/faults").findValuesAsString("status")).startsWith("451", "500");
     }
 
     private String answerOrTrouble() {

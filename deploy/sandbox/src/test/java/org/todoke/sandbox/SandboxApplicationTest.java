@@ -137,8 +137,8 @@ class SandboxApplicationTest {
             {"channel":"EMAIL","latency":1.5}          | latency 1.5: expected whole milliseconds or a duration
             {"channel":"EMAIL","hang":"yes"}           | hang "yes": expected true or false
             {"channel":"EMAIL","errorrate":1}          | field "errorrate": expected one of channel, latency
-            {"channel":"SMS"}                          | channel "SMS": expected one of [EMAIL, LINE]
-            {"errorRate":1}                            | channel missing: expected one of [EMAIL, LINE]
+            {"channel":"WEB_PUSH"}                     | channel "WEB_PUSH": expected one of [EMAIL, LINE, SMS]
+            {"errorRate":1}                            | channel missing: expected one of [EMAIL, LINE, SMS]
             []                                         | body: expected a JSON object
             {"channel":                                | body: expected a JSON object
             """)

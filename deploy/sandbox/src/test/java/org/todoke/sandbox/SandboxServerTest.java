@@ -104,14 +104,7 @@ class SandboxServerTest {
     @Test
     void saysWhichPortIsTaken() throws IOException {
         try (SandboxServer first = SandboxServer.start()) {
-            SmtpSettings taken = new SmtpSettings(
-                    first.smtpPort(),
-                    false,
-                    SmtpSettings.anyPort().maxSize(),
-                    null,
-                    null,
-                    SmtpSettings.anyPort().idleTimeout(),
-                    1);
+            SmtpSettings taken = SmtpSettings.anyPort().withPort(first.smtpPort());
             SandboxSettings second =
                     SandboxSettings.inProcess().withData(folder).withSmtp(taken);
             assertThatExceptionOfType(SandboxStartException.class)

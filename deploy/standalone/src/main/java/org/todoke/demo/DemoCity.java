@@ -66,7 +66,7 @@ class DemoCity implements ApplicationRunner {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no municipality: expected TODOKE_MUNICIPALITY"));
         DemoDistricts.of(municipality).forEach(areas::put);
-        ImportReport report = subscriberImport.importCsv(DemoPeople.csv(municipality.code(), properties.subscribers()));
+        ImportReport report = subscriberImport.importCsv(DemoPeople.csv(municipality.code(), properties));
         log.info("{} people moved into the demo city, with {} addresses", report.people(), report.endpoints());
         messages.send(municipality);
         awaitArrival();

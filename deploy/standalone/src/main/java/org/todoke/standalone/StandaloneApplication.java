@@ -20,7 +20,7 @@ public final class StandaloneApplication {
         SpringApplication application = new SpringApplication(TodokeApplication.class);
         application.setRegisterShutdownHook(false);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(stop, servers);
+        application.addInitializers(stop, servers, new DemoWebPush());
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop in order"));
         try {
             application.run(StandaloneArguments.toSpring(args));

@@ -168,6 +168,24 @@ class JourneyTest {
     }
 
     @Test
+    void operatorsSeeHowTheChannelsDoAsAPageAndAsMetrics() {
+        JsonNode channels = hub.client().get("/api/v1/channels").expect(200).path("channels");
+        assertThat(channels.valueStream()
+                        .map(channel -> channel.path("channel").asString() + " "
+                                + channel.path("on").asBoolean()))
+                .contains("EMAIL true", "VOICE false");
+        assertThat(channels.path(0).path("lanes").path(0).path("state").asString())
+                .isEqualTo("UP");
+
+        assertThat(hub.client().get("/actuator/prometheus").body())
+                .contains("todoke_gate_state{channel=\"email\",lane=\"emergency\",state=\"up\"} 1.0")
+                .contains("todoke_gate_permits_total{channel=\"email\"")
+                .contains("todoke_gate_wait_seconds_count{channel=\"email\"")
+                .contains("todoke_gate_refusals_total{channel=\"email\",code=\"withdrawn\"")
+                .contains("todoke_channel_queue_batches{channel=\"email\"");
+    }
+
+    @Test
     void aFileInTheWatchedFolderIsTakenAndPutAway() throws IOException {
         String tomorrow = minutesLater(Files.readString(SharedMaterial.path(RECORDED_L5)), 24 * 60)
                 .replace("<Status>通常</Status>", "<Status>試験</Status>");

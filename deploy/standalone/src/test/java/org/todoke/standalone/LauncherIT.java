@@ -1,24 +1,17 @@
 package org.todoke.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code deploy/hub} itself, with the jars this build has just made. */
 class LauncherIT {
-    private static final Path LAUNCHER = Path.of("../hub");
-
     @TempDir
     private Path directory;
 
@@ -48,7 +41,7 @@ class LauncherIT {
                             "--data",
                             data(),
                             "--port",
-                            Integer.toString(freePort()),
+                            LauncherProcess.freePort(),
                             "--sandbox-port",
                             port))
                     .contains("port " + port + " (sandbox) is taken by")
@@ -75,24 +68,18 @@ class LauncherIT {
 
     @Test
     void aHubStartsStopsInOrderOnASignalAndStartsAgain() throws Exception {
-        String port = Integer.toString(freePort());
+        String port = LauncherProcess.freePort();
         for (int i = 0; i < 2; i++) {
             Path output = directory.resolve("output" + i);
-            Process launcher = launch(output, "start", "--no-build", "--data", data(), "--port", port);
-            try {
-                await().atMost(Duration.ofMinutes(3))
-                        .until(() -> Files.readString(output).contains("Todoke is ready.") || !launcher.isAlive());
+            try (LauncherProcess launcher =
+                    LauncherProcess.start(output, "start", "--no-build", "--data", data(), "--port", port)) {
+                launcher.awaitReadiness();
                 assertThat(Postmaster.of(Path.of(data(), "postgres/data")))
-                        .as(Files.readString(output))
+                        .as(launcher.output())
                         .isPresent();
-                launcher.destroy();
-                assertThat(launcher.waitFor(40, TimeUnit.SECONDS)).as("stopped").isTrue();
-            } finally {
-                launcher.descendants().forEach(ProcessHandle::destroy);
-                launcher.destroyForcibly();
+                assertThat(launcher.stop()).isZero();
+                assertThat(launcher.output()).contains("Stopped. The data stay in " + data());
             }
-            assertThat(output).content().contains("Stopped. The data stay in " + data());
-            assertThat(launcher.exitValue()).isZero();
             assertThat(Postmaster.of(Path.of(data(), "postgres/data"))).isEmpty();
         }
     }
@@ -101,31 +88,13 @@ class LauncherIT {
         return directory.toRealPath().resolve("data").toString();
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0)) {
-            return probe.getLocalPort();
-        }
-    }
-
     /** Everything the launcher said before it ended with the status. */
     private String run(int status, String... arguments) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        Process launcher = launch(output, arguments);
-        try {
-            assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).as("ended").isTrue();
-            assertThat(launcher.exitValue()).as(Files.readString(output)).isEqualTo(status);
-            return Files.readString(output);
-        } finally {
-            launcher.destroy();
+        try (LauncherProcess launcher = LauncherProcess.start(directory.resolve("output"), arguments)) {
+            assertThat(launcher.awaitEnd(Duration.ofSeconds(60)))
+                    .as(launcher.output())
+                    .isEqualTo(status);
+            return launcher.output();
         }
-    }
-
-    private static Process launch(Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of("bash", LAUNCHER.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("TODOKE_"));
-        return builder.start();
     }
 }

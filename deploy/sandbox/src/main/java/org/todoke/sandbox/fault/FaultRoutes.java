@@ -15,8 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /faults}: what is set, and setting it. */
 public final class FaultRoutes {
-    /** The other channels have no simulator yet: a fault there would be accepted and never felt. */
-    static final List<Channel> SIMULATED = List.of(Channel.EMAIL, Channel.LINE);
+    static final List<Channel> SIMULATED = List.of(Channel.values());
 
     private final Faults faults;
     private final JsonMapper mapper;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -20,10 +20,13 @@ import org.todoke.sandbox.message.MessageStore;
 import org.todoke.sandbox.message.StoredMessage;
 import org.todoke.sandbox.web.Problems;
 
-/** {@code /}: the newest mails of everyone or of one address; {@code /mail/{id}}: one of them, opened. */
+/**
+ * {@code /}: the newest messages of everyone, or of the person with the addresses asked for; {@code /mail/{id}}: a mail,
+ * opened.
+ */
 public final class HandsetRoutes {
-    private static final int LISTED = 50;
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=UTF-8");
+    private static final MediaType CSS = MediaType.parseMediaType("text/css;charset=UTF-8");
     /** A tapped link opens outside the frame, as a mail program would do it. */
     private static final String LINKS_LEAVE_THE_FRAME = "<!doctype html><base target=\"_blank\">";
 
@@ -35,24 +38,28 @@ public final class HandsetRoutes {
 
     public RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET("/", this::inbox)
+                .GET("/", this::screens)
                 .GET("/mail/{providerId}", this::mail)
                 .GET("/mail/{providerId}/html", this::html)
+                .GET("/handset/colours.css", HandsetRoutes::colours)
                 .onError(ErrorResponseException.class, Problems::answer)
                 .build();
     }
 
-    private ServerResponse inbox(ServerRequest request) {
-        Map<String, Object> model = model(request);
-        List<MailView> mails = newest(address(request));
-        model.put("mails", mails);
-        model.put("addresses", mails.stream().map(MailView::address).distinct().toList());
-        model.put("listed", LISTED);
-        return page("sandbox/inbox", model);
+    private ServerResponse screens(ServerRequest request) {
+        Filter filter = filter(request);
+        Screens screens = Screens.of(store, filter);
+        Map<String, Object> model = model(request, filter);
+        model.put("screens", screens);
+        model.put("filter", filter);
+        model.put("colours", colours(screens));
+        model.put("listed", Screens.LISTED);
+        request.param("done").flatMap(Done::of).ifPresent(done -> model.put("done", done.name()));
+        return page("sandbox/screens", model);
     }
 
     private ServerResponse mail(ServerRequest request) {
-        Map<String, Object> model = model(request);
+        Map<String, Object> model = model(request, filter(request));
         model.put("mail", MailView.of(find(request)));
         return page("sandbox/mail", model);
     }
@@ -65,29 +72,33 @@ public final class HandsetRoutes {
         return ServerResponse.ok().contentType(HTML).body(LINKS_LEAVE_THE_FRAME + html);
     }
 
-    private List<MailView> newest(@Nullable String address) {
-        try (Stream<StoredMessage> messages = store.newestFirst(Channel.EMAIL, address)) {
-            return messages.limit(LISTED).map(MailView::of).toList();
-        }
+    /** Asked for by the page itself, with the colours of its cards. */
+    private static ServerResponse colours(ServerRequest request) {
+        return ServerResponse.ok()
+                .contentType(CSS)
+                .body(Colour.css(request.params().getOrDefault("c", List.of())));
+    }
+
+    private static Set<String> colours(Screens screens) {
+        Set<String> colours = new TreeSet<>();
+        screens.chat().forEach(message -> message.collectColours(colours));
+        return colours;
     }
 
     private StoredMessage find(ServerRequest request) {
         String providerId = request.pathVariable("providerId");
-        String address = address(request);
-        return (address == null ? store.find(providerId) : store.find(providerId, address))
+        List<String> addresses = filter(request).addresses();
+        return (addresses.isEmpty() ? store.find(providerId) : store.find(providerId, addresses.getFirst()))
+                .filter(message -> message.channel() == Channel.EMAIL)
                 .orElseThrow(() -> Problems.notFound("no such mail: it was cleared, or the link is wrong"));
     }
 
-    private Map<String, Object> model(ServerRequest request) {
-        Locale locale = locale(request.servletRequest());
+    private Map<String, Object> model(ServerRequest request, Filter filter) {
         Map<String, Object> model = new HashMap<>();
-        model.put("lang", locale.getLanguage());
-        model.put("count", store.counts().getOrDefault(Channel.EMAIL, 0L));
+        model.put("lang", locale(request.servletRequest()).getLanguage());
+        store.counts().forEach((channel, count) -> model.put("count" + channel.name(), count));
         model.put("keepsContent", store.keepsContent());
-        String address = address(request);
-        if (address != null) {
-            model.put("address", address);
-        }
+        model.put("addresses", filter.addresses());
         return model;
     }
 
@@ -99,10 +110,7 @@ public final class HandsetRoutes {
         return RequestContextUtils.getLocale(request);
     }
 
-    private static @Nullable String address(ServerRequest request) {
-        return request.param("address")
-                .map(String::strip)
-                .filter(address -> !address.isEmpty())
-                .orElse(null);
+    private static Filter filter(ServerRequest request) {
+        return Filter.of(request.params().getOrDefault("address", List.of()));
     }
 }

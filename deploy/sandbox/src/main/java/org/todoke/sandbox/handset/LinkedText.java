@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a mail's plain text, which a mail program would make a link if it is an address of the web.
+ * A piece of a message's plain text, which a handset would make a link if it is an address of the web.
  *
- * @param text as it stands in the mail
+ * @param text as it stands in the message
  * @param link whether it is such an address
  */
 record LinkedText(String text, boolean link) {
@@ -30,5 +31,10 @@ record LinkedText(String text, boolean link) {
             pieces.add(new LinkedText(text.substring(at), false));
         }
         return pieces;
+    }
+
+    /** @return the text, if it is an address of the web and nothing else */
+    static @Nullable String webAddress(String text) {
+        return ADDRESS.matcher(text).matches() ? text : null;
     }
 }

@@ -1,7 +1,5 @@
 package org.todoke.sandbox.handset;
 
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.todoke.sandbox.message.MailContent;
@@ -28,7 +26,6 @@ record MailView(
         boolean hasHtml,
         Mark mark,
         ZonedDateTime receivedAt) {
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final int PREVIEW = 80;
 
     static MailView of(StoredMessage message) {
@@ -42,7 +39,7 @@ record MailView(
                 LinkedText.split(content.text()),
                 content.html() != null,
                 Mark.of(subject),
-                inTokyo(message.receivedAt()));
+                Tokyo.timeOf(message));
     }
 
     /** Names no address and no content: they belong in no log. */
@@ -56,9 +53,5 @@ record MailView(
         return line.codePointCount(0, line.length()) <= PREVIEW
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, PREVIEW)) + "…";
-    }
-
-    private static ZonedDateTime inTokyo(Instant instant) {
-        return instant.atZone(TOKYO);
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.Faults;
+import org.todoke.sandbox.fault.HttpTrouble;
+import org.todoke.sandbox.message.Channel;
 import org.todoke.sandbox.message.MessageStore;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +29,7 @@ public final class LineChannel implements AutoCloseable {
         Events events = new Events(account, clock);
         taps = new Taps(settings, hub, events);
         LineSimulator simulator = new LineSimulator(store, account, settings, taps, mapper);
-        routes = new LineRoutes(simulator, account, settings, new Trouble(faults), clock, mapper)
+        routes = new LineRoutes(simulator, account, settings, new HttpTrouble(faults, Channel.LINE), clock, mapper)
                 .routes()
                 .and(new ResidentRoutes(account, events, hub, store, mapper).routes());
     }

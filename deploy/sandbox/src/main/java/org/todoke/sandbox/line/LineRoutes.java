@@ -16,6 +16,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.Fault;
+import org.todoke.sandbox.fault.HttpTrouble;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +28,7 @@ final class LineRoutes {
     private final LineSimulator simulator;
     private final LineAccount account;
     private final LineSettings settings;
-    private final Trouble trouble;
+    private final HttpTrouble trouble;
     private final Pace pace;
     private final JsonMapper mapper;
     private final AtomicLong requests;
@@ -36,7 +37,7 @@ final class LineRoutes {
             LineSimulator simulator,
             LineAccount account,
             LineSettings settings,
-            Trouble trouble,
+            HttpTrouble trouble,
             Clock clock,
             JsonMapper mapper) {
         this.simulator = simulator;

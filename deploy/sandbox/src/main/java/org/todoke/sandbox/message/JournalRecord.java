@@ -100,13 +100,9 @@ final class JournalRecord {
     }
 
     StoredMessage toMessage(int recipient) {
+        Channel channel = Channel.ofCode(channel());
         return new StoredMessage(
-                Channel.ofCode(channel()),
-                address(recipient),
-                receivedAt(),
-                ProviderId.format(number()),
-                key(),
-                content());
+                channel, address(recipient), receivedAt(), ProviderId.format(channel, number()), key(), content());
     }
 
     private int keyLength() {

@@ -16,7 +16,8 @@ public interface ReadableContent {
         return switch (message.channel()) {
             case EMAIL -> MailContent.of(message);
             case LINE -> LineContent.of(message);
-            case SMS, WEB_PUSH -> new PlainContent(null, message.contentAsText());
+            case SMS -> SmsContent.of(message);
+            case WEB_PUSH -> PushContent.readable(message);
         };
     }
 

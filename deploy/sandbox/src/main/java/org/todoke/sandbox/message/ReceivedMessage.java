@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param text what there is to read: of a mail its text/plain part, decoded; empty when it has none
  * @param receivedAt when the sandbox accepted it
  * @param providerId the id the sandbox gave in its answer
- * @param key the sender's own key: of a mail the left part of its Message-ID, on LINE the retry key
+ * @param key the sender's own key: of a mail the left part of its Message-ID, on LINE the retry key, of an SMS the delivery
+ *     that its status callback names
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReceivedMessage(

@@ -59,8 +59,8 @@ public final class StoredMessage {
         return new ByteArrayInputStream(content);
     }
 
-    /** The content read as UTF-8, for what no parser understands. */
-    String contentAsText() {
+    /** The content read as UTF-8. */
+    public String contentAsText() {
         return new String(content, StandardCharsets.UTF_8);
     }
 

@@ -58,7 +58,10 @@ enum Reply {
     LINE_TOO_LONG_IN_MESSAGE("554 5.6.0 The message holds a line of more than 998 octets (RFC 5322, 2.1.1)"),
     INJECTION_BEFORE_TLS("554 5.5.0 Nothing may follow STARTTLS before TLS is up"),
     UNKNOWN_PARAMETER("555 5.5.4 Parameter not recognised"),
-    NO_RCPT_PARAMETERS("555 5.5.4 No RCPT parameter is recognised");
+    ENVELOPE_ID_TOO_LONG("501 5.5.4 ENVID takes 1 to 100 characters"),
+    BAD_RET("501 5.5.4 RET takes FULL or HDRS"),
+    BAD_NOTIFY("501 5.5.4 NOTIFY takes NEVER, or SUCCESS, FAILURE, DELAY with commas"),
+    BAD_ORCPT("501 5.5.4 ORCPT takes a type, a semicolon and an address");
 
     private final String line;
 

@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.sandbox.fault.Faults;
@@ -27,23 +29,32 @@ public final class SmtpServer implements Closeable {
     private final SmtpSettings settings;
     private final Tls tls;
     private final MessageStore store;
+    private final Returns returns;
     private final Faults faults;
     private final Map<SmtpSession, Thread> sessions = new ConcurrentHashMap<>();
 
-    private SmtpServer(ServerSocket listener, SmtpSettings settings, Tls tls, MessageStore store, Faults faults) {
+    private SmtpServer(
+            ServerSocket listener, SmtpSettings settings, Tls tls, MessageStore store, Returns returns, Faults faults) {
         this.listener = listener;
         this.settings = settings;
         this.tls = tls;
         this.store = store;
+        this.returns = returns;
         this.faults = faults;
     }
 
     /**
      * @param address to listen on
+     * @param hubUrl whom to report to what became of mails, when there is a secret to sign with
      * @throws java.net.BindException when the port is taken
      */
     public static SmtpServer start(
-            InetAddress address, SmtpSettings settings, MessageStore store, Faults faults, Clock clock)
+            InetAddress address,
+            SmtpSettings settings,
+            @Nullable URI hubUrl,
+            MessageStore store,
+            Faults faults,
+            Clock clock)
             throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
@@ -53,7 +64,11 @@ public final class SmtpServer implements Closeable {
             listener.close();
             throw e;
         }
-        SmtpServer server = new SmtpServer(listener, settings, Tls.selfSigned(clock), store, faults);
+        String secret = settings.bounceSecret();
+        Returns returns = hubUrl == null || secret == null
+                ? Returns.NONE
+                : new HubReturns(hubUrl, secret, settings.bounceRate(), clock);
+        SmtpServer server = new SmtpServer(listener, settings, Tls.selfSigned(clock), store, returns, faults);
         Thread.ofPlatform().name("smtp-accept").daemon().start(server::acceptConnections);
         return server;
     }
@@ -72,6 +87,7 @@ public final class SmtpServer implements Closeable {
     @Override
     public void close() throws IOException {
         listener.close();
+        returns.close();
         sessions.keySet().forEach(SmtpSession::close);
         // No interrupt: it would close the journal under a thread that is writing to it.
         sessions.values().forEach(SmtpServer::awaitEnd);
@@ -107,7 +123,7 @@ public final class SmtpServer implements Closeable {
         }
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(Math.toIntExact(settings.idleTimeout().toMillis()));
-        SmtpSession session = new SmtpSession(socket, settings, tls, store, faults);
+        SmtpSession session = new SmtpSession(socket, settings, tls, store, returns, faults);
         Thread thread = Thread.ofPlatform().name("smtp-" + number).daemon().unstarted(() -> {
             try {
                 session.run();

@@ -32,7 +32,8 @@ final class SmtpSession implements Runnable {
     private boolean encrypted;
     private boolean greeted;
 
-    SmtpSession(Socket socket, SmtpSettings settings, Tls tls, MessageStore store, Faults faults) throws IOException {
+    SmtpSession(Socket socket, SmtpSettings settings, Tls tls, MessageStore store, Returns returns, Faults faults)
+            throws IOException {
         this.socket = socket;
         this.settings = settings;
         this.tls = tls;
@@ -41,7 +42,12 @@ final class SmtpSession implements Runnable {
         this.trouble = new Trouble(faults, output, closed);
         this.signIn = new SignIn(input, output, settings);
         this.transaction = new Transaction(
-                input, output, store, trouble, settings.maxSize().toBytes());
+                input,
+                output,
+                store,
+                new PendingReturns(returns),
+                trouble,
+                settings.maxSize().toBytes());
     }
 
     @Override
@@ -136,6 +142,7 @@ final class SmtpSession implements Runnable {
                 + "\r\n250-ENHANCEDSTATUSCODES"
                 + "\r\n250-8BITMIME"
                 + "\r\n250-SMTPUTF8"
+                + "\r\n250-DSN"
                 + "\r\n250 CHUNKING\r\n";
     }
 

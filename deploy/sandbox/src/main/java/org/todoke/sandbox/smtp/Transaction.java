@@ -24,9 +24,11 @@ final class Transaction {
     private final SmtpInput input;
     private final SmtpOutput output;
     private final MessageStore store;
+    private final PendingReturns returns;
     private final Trouble trouble;
     private final PathParser path = new PathParser();
     private final MailParameters parameters;
+    private final RecipientParameters recipientParameters = new RecipientParameters();
     private final Incoming message = new Incoming();
     private final BodyReader body;
     private boolean open;
@@ -34,10 +36,17 @@ final class Transaction {
     private boolean chunking;
     private boolean chunkFailed;
 
-    Transaction(SmtpInput input, SmtpOutput output, MessageStore store, Trouble trouble, long maxSize) {
+    Transaction(
+            SmtpInput input,
+            SmtpOutput output,
+            MessageStore store,
+            PendingReturns returns,
+            Trouble trouble,
+            long maxSize) {
         this.input = input;
         this.output = output;
         this.store = store;
+        this.returns = returns;
         this.trouble = trouble;
         this.parameters = new MailParameters(maxSize);
         this.body = new BodyReader(maxSize, store.keepsContent(), message.content());
@@ -53,6 +62,7 @@ final class Transaction {
         chunking = false;
         chunkFailed = false;
         message.clear();
+        returns.clear();
     }
 
     /** The arguments stand in the input's buffer, from {@code from} to {@code to}, as for the other commands. */
@@ -74,6 +84,7 @@ final class Transaction {
             return answer(Reply.NEEDS_SMTPUTF8);
         }
         open = true;
+        returns.sender(input.buffer(), path, parameters);
         return answer(Reply.SENDER_OK);
     }
 
@@ -93,6 +104,7 @@ final class Transaction {
             return status != 421;
         }
         message.addRecipient(input.buffer(), path.start(), path.end() - path.start());
+        returns.recipient(input.buffer(), path.start(), path.end(), recipientParameters.successWanted());
         return answer(Reply.RECIPIENT_OK);
     }
 
@@ -177,6 +189,7 @@ final class Transaction {
             return;
         }
         output.accepted(number);
+        returns.accepted(number);
     }
 
     private @Nullable Reply problemOfRcpt(int from, int to) {
@@ -189,8 +202,9 @@ final class Transaction {
         if (!path.parse(input.buffer(), from + TO.length(), to) || path.isEmpty()) {
             return Reply.BAD_RECIPIENT;
         }
-        if (Ascii.skipSpaces(input.buffer(), path.next(), to) < to) {
-            return Reply.NO_RCPT_PARAMETERS;
+        Reply problem = recipientParameters.parse(input.buffer(), path.next(), to);
+        if (problem != null) {
+            return problem;
         }
         if (!path.isAscii() && !parameters.utf8()) {
             return Reply.NEEDS_SMTPUTF8;

@@ -3,9 +3,11 @@ package org.todoke.sandbox.smtp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.todoke.sandbox.fault.Fault;
 import org.todoke.sandbox.fault.Faults;
 import org.todoke.sandbox.message.Channel;
@@ -19,9 +21,13 @@ final class Relay implements Closeable {
     private final SmtpServer server;
 
     Relay(SmtpSettings settings) throws IOException {
+        this(settings, null);
+    }
+
+    Relay(SmtpSettings settings, @Nullable URI hubUrl) throws IOException {
         Clock clock = Clock.systemUTC();
         store = settings.sink() ? MessageStore.counting(clock) : MessageStore.temporary(clock);
-        server = SmtpServer.start(InetAddress.getLoopbackAddress(), settings, store, faults, clock);
+        server = SmtpServer.start(InetAddress.getLoopbackAddress(), settings, hubUrl, store, faults, clock);
     }
 
     SmtpServer server() {

@@ -37,6 +37,7 @@ class SmtpConversationTest {
                             "250-ENHANCEDSTATUSCODES",
                             "250-8BITMIME",
                             "250-SMTPUTF8",
+                            "250-DSN",
                             "250 CHUNKING")
                     .noneMatch(line -> line.contains("AUTH"));
         }
@@ -176,7 +177,14 @@ class SmtpConversationTest {
             RCPT a@resident.example                 | 501 5.5.4
             RCPT TO:a@resident.example              | 501 5.1.3
             RCPT TO:<>                              | 501 5.1.3
-            RCPT TO:<a@resident.example> NOTIFY=NEVER | 555 5.5.4
+            RCPT TO:<a@resident.example> SOMETHING  | 555 5.5.4
+            RCPT TO:<a@x.example> NOTIFY=NEVER      | 250 2.1.5
+            RCPT TO:<a@x.example> NOTIFY=SUCCESS,DELAY ORCPT=rfc822;a@x | 250 2.1.5
+            RCPT TO:<a@x.example> NOTIFY=SOMETIMES  | 501 5.5.4
+            RCPT TO:<a@x.example> NOTIFY=SUCCESS,NEVER | 501 5.5.4
+            RCPT TO:<a@x.example> ORCPT=a@x.example | 501 5.5.4
+            RCPT TO:<"a..b"@docomo.ne.jp>           | 250 2.1.5
+            RCPT TO:<-a@docomo.ne.jp>               | 250 2.1.5
             RCPT TO:<住民@resident.example>           | 553 5.6.7
             RCPT TO:<a..b@docomo.ne.jp>             | 250 2.1.5
             RCPT TO:<a.@ezweb.ne.jp>                | 250 2.1.5

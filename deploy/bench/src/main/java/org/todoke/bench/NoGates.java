@@ -2,12 +2,18 @@ package org.todoke.bench;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.todoke.delivery.Channel;
+import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.ProviderGate;
+import org.todoke.delivery.ProviderGates;
 
-/** A gate that is always open: the bare loop has no limits. */
-enum OpenGate implements ProviderGate, ProviderGate.Pass {
-    INSTANCE;
+/** Lets everything pass: measured is the client alone. */
+final class NoGates implements ProviderGates, ProviderGate, ProviderGate.Pass {
+    @Override
+    public ProviderGate of(Channel channel, Lane lane) {
+        return this;
+    }
 
     @Override
     public Entry enter(OutboundBatch batch, int permits) {

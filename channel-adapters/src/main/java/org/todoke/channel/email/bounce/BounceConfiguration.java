@@ -1,0 +1,40 @@
+package org.todoke.channel.email.bounce;
+
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.todoke.delivery.Receipts;
+import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.vault.Secrets;
+
+/** Switches on that mails return to the hub: with a domain they return to, and a way by which it hears of them. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(prefix = BounceProperties.PREFIX, name = "domain")
+@EnableConfigurationProperties(BounceProperties.class)
+class BounceConfiguration {
+    @Bean
+    SignedReturnPaths returnPaths(BounceProperties properties, Secrets secrets) {
+        return new SignedReturnPaths(properties.returnDomain(), secrets.derive("mail-return-path"));
+    }
+
+    @Bean
+    BounceReader bounceReader(SignedReturnPaths returnPaths, UnsubscribeLinks links, Clock clock) {
+        return new BounceReader(returnPaths, links, clock);
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = BounceProperties.PREFIX, name = "secret")
+    BounceCallback bounceCallback(BounceProperties properties, BounceReader reader, Receipts receipts) {
+        return new BounceCallback(Objects.requireNonNull(properties.secret()), reader, receipts);
+    }
+
+    @Bean
+    @ConditionalOnProperty(prefix = BounceProperties.PREFIX + ".imap", name = "host")
+    MailboxWatch mailboxWatch(BounceProperties properties, BounceReader reader, Receipts receipts) {
+        BounceProperties.Imap imap = Objects.requireNonNull(properties.imap());
+        return new MailboxWatch(new ImapMailbox(imap), imap.interval(), reader, receipts);
+    }
+}

@@ -1,0 +1,50 @@
+package org.todoke.channel.sms;
+
+import java.text.Normalizer;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.todoke.content.Messages;
+
+/**
+ * The words by which residents stop and start the messages, in every language, from the message files
+ * {@code messages/sms_<tag>.properties}. Width, case, spaces and punctuation make no difference.
+ */
+final class Keywords {
+    /** To these Twilio gives an answer of its own and then blocks any of ours until the person starts again. */
+    private static final Set<String> ANSWERED_BY_TWILIO =
+            Set.of("STOP", "STOPALL", "UNSUBSCRIBE", "CANCEL", "END", "QUIT", "REVOKE", "OPTOUT");
+
+    private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]");
+
+    private final Map<String, Keyword> byWord = new HashMap<>();
+
+    Keywords(Messages messages) {
+        for (Keyword keyword : Keyword.values()) {
+            String key = "keyword." + keyword.name().toLowerCase(Locale.ROOT);
+            messages.languages().forEach(language -> {
+                for (String word : messages.text(language, key).split(",", -1)) {
+                    byWord.putIfAbsent(normalise(word), keyword);
+                }
+            });
+        }
+    }
+
+    /** What the whole message asks for; nothing when it is no keyword. */
+    Optional<Keyword> find(String message) {
+        return Optional.ofNullable(byWord.get(normalise(message)));
+    }
+
+    /** Whether Twilio's own handling of opt-outs answers this message. */
+    boolean isAnsweredByTwilio(String message) {
+        return ANSWERED_BY_TWILIO.contains(normalise(message));
+    }
+
+    private static String normalise(String text) {
+        String wide = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        return NOT_IN_WORDS.matcher(wide).replaceAll("").toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+package org.todoke.channel.webpush;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.todoke.content.AlertStatus;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
+import org.todoke.delivery.Lane;
+import org.todoke.delivery.SampleBatches;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class PushPayloadTest {
+    private static final String TOKEN = "t".repeat(66);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"あ", "a", "😱", "\"", "\\", "\u0007", "か\u3099", "👨‍👩‍👧"})
+    void aBodyThatIsTooLongIsCutToWhatFits(String character) {
+        String body = character.repeat(20_000 / character.length());
+
+        byte[] full = payload("題", body).full(TOKEN);
+
+        assertThat(full).hasSizeBetween(PushPayload.MAX_BYTES - 40, PushPayload.MAX_BYTES);
+        JsonNode json = JsonMapper.shared().readTree(full);
+        String cut = json.get("body").stringValue();
+        assertThat(cut).endsWith("…");
+        assertThat(body.strip()).startsWith(cut.substring(0, cut.length() - 1));
+        assertThat((cut.length() - 1) % character.length())
+                .as("no half characters")
+                .isZero();
+        assertThat(json.get("url").stringValue()).isEqualTo("https://todoke.example.jp/a/7Kf3qL");
+        assertThat(json.get("receipt").stringValue()).endsWith("?token=" + TOKEN);
+    }
+
+    @Test
+    void aBodyThatJustFitsIsLeftAsItIs() {
+        int room = PushPayload.MAX_BYTES - payload("題", "").full(TOKEN).length;
+
+        assertThat(body(payload("題", "x".repeat(room)))).hasSize(room);
+        assertThat(body(payload("題", "x".repeat(room + 1)))).endsWith("x…");
+    }
+
+    @Test
+    void theLongestTitleAndLinkLeaveRoom() {
+        byte[] brief = payload("\"".repeat(Content.MAX_TITLE), "x").brief(TOKEN);
+
+        assertThat(brief).hasSizeLessThan(1000);
+        assertThat(JsonMapper.shared().readTree(brief).get("body").stringValue())
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheTokenDiffersFromOneResidentToTheNext() {
+        PushPayload payload = payload("題", "本文");
+
+        assertThat(new String(payload.full(TOKEN), java.nio.charset.StandardCharsets.UTF_8).replace("t", ""))
+                .isEqualTo(new String(payload.full("u".repeat(66)), java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("t", "")
+                        .replace("u".repeat(66), ""));
+        assertThatIllegalArgumentException().isThrownBy(() -> payload.full("short"));
+    }
+
+    @Test
+    void easyJapaneseIsSaidToBeJapanese() {
+        PushPayload payload = PushPayload.of(
+                SampleBatches.message(AlertStatus.TEST, Language.EASY_JA, "ぼうさい", new Content("題", "本文", null)),
+                Lane.ROUTINE,
+                WebPushFixtures.PUBLIC_URL);
+
+        JsonNode json = JsonMapper.shared().readTree(payload.full(TOKEN));
+        assertThat(json.get("lang").stringValue()).isEqualTo("ja");
+        assertThat(json.get("status").stringValue()).isEqualTo("TEST");
+    }
+
+    private static String body(PushPayload payload) {
+        return JsonMapper.shared().readTree(payload.full(TOKEN)).get("body").stringValue();
+    }
+
+    private static PushPayload payload(String title, String body) {
+        return PushPayload.of(
+                SampleBatches.message(
+                        AlertStatus.ACTUAL,
+                        Language.JA,
+                        "防災",
+                        new Content(title, body, URI.create("https://city.example.jp"))),
+                Lane.EMERGENCY,
+                WebPushFixtures.PUBLIC_URL);
+    }
+}

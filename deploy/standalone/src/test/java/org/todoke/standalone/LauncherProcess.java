@@ -1,0 +1,78 @@
+package org.todoke.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code deploy/hub} with the jars this build has just made. */
+final class LauncherProcess implements AutoCloseable {
+    private static final Path LAUNCHER = Path.of("../hub");
+
+    private final Process process;
+    private final Path output;
+
+    private LauncherProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it with nothing of this environment's settings, and every browser of the sandbox telling what it shows. */
+    static LauncherProcess start(Path output, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of("bash", LAUNCHER.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.to(output.toFile()));
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
+        builder.environment().put("TODOKE_SANDBOX_JAVA_OPTS", "-Dsandbox.push.receipt-share=1");
+        return new LauncherProcess(builder.start(), output);
+    }
+
+    static String freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0)) {
+            return Integer.toString(probe.getLocalPort());
+        }
+    }
+
+    /** What it has said so far. */
+    String output() throws IOException {
+        return Files.readString(output);
+    }
+
+    LauncherProcess awaitReadiness() throws IOException {
+        await().atMost(Duration.ofMinutes(3)).until(() -> output().contains("Todoke is ready.") || !process.isAlive());
+        assertThat(output()).contains("Todoke is ready.");
+        return this;
+    }
+
+    /** SIGTERM, and the status it ends with. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd(Duration.ofSeconds(50));
+    }
+
+    int awaitEnd(Duration patience) throws InterruptedException {
+        assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
+                .as("ended within " + patience)
+                .isTrue();
+        return process.exitValue();
+    }
+
+    /** Leaves nothing behind, whatever happened. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroyForcibly();
+    }
+}
