@@ -52,7 +52,7 @@ class GateMetricsTest extends AtAGate {
             assertThat(gauge("todoke.gate.places.used")).isEqualTo(1);
         }
         assertThat(gauge("todoke.gate.places.used")).isZero();
-        assertThat(gauge("todoke.gate.places")).isEqualTo(128);
+        assertThat(gauge("todoke.gate.places")).isEqualTo(1024);
         assertThat(gauge("todoke.gate.share")).isEqualTo(0.5);
     }
 
