@@ -61,7 +61,8 @@ final class BareLoop implements AutoCloseable {
         context.registerBean(WorkShare.class, () -> (ofChannel, lane) -> 1);
         context.registerBean(PushOrigins.class, () -> new PushOrigins(List.of(ports.sandboxBase())));
         context.registerBean(Secrets.class, () -> purpose -> new byte[32]);
-        context.registerBean(SmsTextProperties.class, () -> new SmsTextProperties(3, null, Currency.getInstance("JPY")));
+        context.registerBean(
+                SmsTextProperties.class, () -> new SmsTextProperties(3, null, Currency.getInstance("JPY")));
         context.registerBean(Clock.class, Clock::systemUTC);
         // Only the sender and what it needs: what answers the provider's callbacks has no work here.
         context.addBeanFactoryPostProcessor(lazily());

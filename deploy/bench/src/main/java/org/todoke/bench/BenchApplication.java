@@ -42,8 +42,7 @@ public final class BenchApplication {
             case "web-push" -> new ChannelBench(BenchChannel.WEB_PUSH, options).run();
             case "all" -> new TogetherBench(options).run();
             default ->
-                throw new IllegalArgumentException(
-                        "bench " + what + ": expected email, line, sms, web-push or all");
+                throw new IllegalArgumentException("bench " + what + ": expected email, line, sms, web-push or all");
         }
     }
 }

@@ -8,10 +8,14 @@ enum BenchChannel {
         @Override
         Map<String, String> settings(Ports ports) {
             return Map.of(
-                    "todoke.channel.email.host", "127.0.0.1",
-                    "todoke.channel.email.port", Integer.toString(ports.smtp()),
-                    "todoke.channel.email.from", "ベンチ市 <info@bench.example>",
-                    "todoke.channel.email.connections.routine", Integer.toString(CONNECTIONS));
+                    "todoke.channel.email.host",
+                    "127.0.0.1",
+                    "todoke.channel.email.port",
+                    Integer.toString(ports.smtp()),
+                    "todoke.channel.email.from",
+                    "ベンチ市 <info@bench.example>",
+                    "todoke.channel.email.connections.routine",
+                    Integer.toString(CONNECTIONS));
         }
 
         @Override
@@ -52,10 +56,14 @@ enum BenchChannel {
         @Override
         Map<String, String> settings(Ports ports) {
             return Map.of(
-                    "todoke.channel.webpush.vapid-public-key", PushKeys.VAPID_PUBLIC,
-                    "todoke.channel.webpush.vapid-private-key", PushKeys.VAPID_PRIVATE,
-                    "todoke.channel.webpush.subject", "mailto:info@bench.example",
-                    "todoke.channel.webpush.allowed-origins", ports.sandboxBase());
+                    "todoke.channel.webpush.vapid-public-key",
+                    PushKeys.VAPID_PUBLIC,
+                    "todoke.channel.webpush.vapid-private-key",
+                    PushKeys.VAPID_PRIVATE,
+                    "todoke.channel.webpush.subject",
+                    "mailto:info@bench.example",
+                    "todoke.channel.webpush.allowed-origins",
+                    ports.sandboxBase());
         }
 
         @Override

@@ -105,8 +105,8 @@ final class BenchHub implements AutoCloseable {
         int people = report.path("people").asInt();
         System.out.printf("imported %d people in %.1f s (%.0f/s)%n", people, seconds, people / seconds);
         if (people != channels.size() * options.subscribers()) {
-            throw new IllegalStateException("the import refused rows: "
-                    + report.path("rejected").path(0));
+            throw new IllegalStateException(
+                    "the import refused rows: " + report.path("rejected").path(0));
         }
     }
 
@@ -131,7 +131,8 @@ final class BenchHub implements AutoCloseable {
     /** When it was released. */
     Instant release(String announcement) throws IOException, InterruptedException {
         JsonNode released = client.post(announcement + "/release", "{}");
-        return Instant.parse(released.path("revisions").path(0).path("releasedAt").asString());
+        return Instant.parse(
+                released.path("revisions").path(0).path("releasedAt").asString());
     }
 
     /** Waits for the end of every delivery and tells how it went. */
@@ -166,8 +167,8 @@ final class BenchHub implements AutoCloseable {
     /** What the sandbox accepted on the channel since it started. */
     long accepted(BenchChannel channel) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest counts =
-                    HttpRequest.newBuilder(URI.create(ports.sandboxBase() + "/counts")).build();
+            HttpRequest counts = HttpRequest.newBuilder(URI.create(ports.sandboxBase() + "/counts"))
+                    .build();
             return JSON.readTree(http.send(counts, BodyHandlers.ofString()).body())
                     .path(channel.name())
                     .asLong();

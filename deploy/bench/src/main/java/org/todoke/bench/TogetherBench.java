@@ -3,11 +3,14 @@ package org.todoke.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -35,7 +38,7 @@ final class TogetherBench {
             all(hub);
             Map<BenchChannel, Run> alone = new EnumMap<>(BenchChannel.class);
             for (BenchChannel channel : channels) {
-                alone.put(channel, send(hub, List.of(channel)).get(channel));
+                alone.putAll(send(hub, List.of(channel)));
             }
             print("alone", alone);
             double sum = alone.values().stream().mapToDouble(Run::lastMillis).sum();
@@ -53,36 +56,35 @@ final class TogetherBench {
         return send(hub, channels);
     }
 
+    private record Prepared(BenchChannel channel, String announcement) {}
+
     /** One announcement per channel, released one right after the other. */
     private static Map<BenchChannel, Run> send(BenchHub hub, List<BenchChannel> channels)
             throws IOException, InterruptedException {
-        Map<BenchChannel, String> announcements = new EnumMap<>(BenchChannel.class);
-        Map<BenchChannel, Instant> releasedAt = new EnumMap<>(BenchChannel.class);
+        List<Prepared> prepared = new ArrayList<>();
         for (BenchChannel channel : channels) {
-            announcements.put(channel, hub.prepare(channel));
+            prepared.add(new Prepared(channel, hub.prepare(channel)));
         }
-        for (BenchChannel channel : channels) {
-            releasedAt.put(channel, hub.release(announcements.get(channel)));
+        List<Instant> releasedAt = new ArrayList<>();
+        for (Prepared each : prepared) {
+            releasedAt.add(hub.release(each.announcement()));
         }
         Map<BenchChannel, Run> runs = new EnumMap<>(BenchChannel.class);
-        for (BenchChannel channel : channels) {
-            runs.put(channel, hub.awaitComplete(announcements.get(channel), channel, releasedAt.get(channel)));
+        for (int i = 0; i < prepared.size(); i++) {
+            Prepared each = prepared.get(i);
+            runs.put(each.channel(), hub.awaitComplete(each.announcement(), each.channel(), releasedAt.get(i)));
         }
         return runs;
     }
 
     private void trouble(
-            BenchHub hub,
-            BenchChannel broken,
-            String how,
-            Map<String, Object> fault,
-            Map<BenchChannel, Run> healthy)
+            BenchHub hub, BenchChannel broken, String how, Map<String, Object> fault, Map<BenchChannel, Run> healthy)
             throws IOException, InterruptedException {
         long before = hub.accepted(broken);
         hub.fault(with(fault, broken));
         Map<BenchChannel, Run> runs;
         try (ScheduledExecutorService end = Executors.newSingleThreadScheduledExecutor()) {
-            end.schedule(
+            Future<?> mended = end.schedule(
                     () -> {
                         hub.fault(with(Map.of(), broken));
                         return null;
@@ -90,19 +92,25 @@ final class TogetherBench {
                     TROUBLE.toSeconds(),
                     TimeUnit.SECONDS);
             runs = all(hub);
+            mended.resultNow();
         }
         print("while " + broken + " " + how + " for " + TROUBLE.toSeconds() + " s", runs);
         channels.stream()
                 .filter(channel -> channel != broken)
                 .forEach(channel -> System.out.printf(
                         "  %s keeps %.2f of its rate%n",
-                        channel, runs.get(channel).perSecond() / healthy.get(channel).perSecond()));
+                        channel,
+                        runs.get(channel).perSecond() / healthy.get(channel).perSecond()));
         System.out.printf(
                 "  %s caught up %.1f s after its trouble ended; the sandbox took %,d messages for %,d recipients%n",
                 broken,
-                runs.get(broken).lastMillis() / 1e3 - TROUBLE.toSeconds(),
+                of(runs, broken).lastMillis() / 1e3 - TROUBLE.toSeconds(),
                 hub.accepted(broken) - before,
                 options.recipients());
+    }
+
+    private static Run of(Map<BenchChannel, Run> runs, BenchChannel channel) {
+        return Objects.requireNonNull(runs.get(channel), channel + " did not run");
     }
 
     private static Map<String, Object> with(Map<String, Object> fault, BenchChannel channel) {
