@@ -2,6 +2,7 @@ package org.todoke.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import org.todoke.audience.FanOutPart;
 import org.todoke.delivery.DeadLetters;
@@ -42,32 +43,26 @@ class KafkaJson {
         return isJson(value) ? read(DeliveryBatch.class, value) : cbor.readValue(value, DeliveryBatch.class);
     }
 
-    /** A report that cannot be read is put aside; the others of its poll are not held up. */
     List<OutcomeReport> reports(List<?> values) {
-        List<OutcomeReport> reports = new ArrayList<>(values.size());
-        for (Object record : values) {
-            byte[] value = (byte[]) record;
-            try {
-                reports.add(report(value));
-            } catch (JacksonException | IllegalArgumentException e) {
-                deadLetters.keep(Topics.OUTCOMES, null, value, e.toString());
-            }
-        }
-        return reports;
+        return readable(Topics.OUTCOMES, values, this::report);
     }
 
-    /** The same for receipts. */
     List<Receipt> receipts(List<?> values) {
-        List<Receipt> receipts = new ArrayList<>(values.size());
+        return readable(Topics.RECEIPTS, values, value -> read(Receipt.class, value));
+    }
+
+    /** What cannot be read is put aside; the others of its poll are not held up. */
+    private <T> List<T> readable(String topic, List<?> values, Function<byte[], T> reader) {
+        List<T> read = new ArrayList<>(values.size());
         for (Object record : values) {
             byte[] value = (byte[]) record;
             try {
-                receipts.add(read(Receipt.class, value));
-            } catch (JacksonException e) {
-                deadLetters.keep(Topics.RECEIPTS, null, value, e.getOriginalMessage());
+                read.add(reader.apply(value));
+            } catch (JacksonException | IllegalArgumentException e) {
+                deadLetters.keep(topic, null, value, e.toString());
             }
         }
-        return receipts;
+        return read;
     }
 
     private OutcomeReport report(byte[] value) {

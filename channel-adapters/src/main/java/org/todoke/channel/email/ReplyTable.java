@@ -21,6 +21,7 @@ import org.todoke.delivery.SendResult.TemporaryFailure;
 final class ReplyTable {
     private static final String RESOURCE = "smtp-replies.csv";
     private static final int COLUMNS = 4;
+    private static final String MALFORMED = "5.1.3";
 
     private final Map<String, Rule> rules;
 
@@ -48,7 +49,7 @@ final class ReplyTable {
         }
         Rule rule = ruleFor(reply);
         return rule.permanent()
-                ? new PermanentFailure(codeOf(reply), reasonOf(reply, to), rule.addressInvalid())
+                ? new PermanentFailure(codeOf(reply), reasonOf(reply, to), rule.addressInvalid() && !isDisputed(rule, to))
                 : new TemporaryFailure(codeOf(reply), reasonOf(reply, to), null);
     }
 
@@ -58,6 +59,11 @@ final class ReplyTable {
      */
     SendResult ofSender(SmtpReply reply, Mailbox to) {
         return new TemporaryFailure(codeOf(reply), reasonOf(reply, to), null);
+    }
+
+    /** A strict relay calls malformed what a carrier gave out; that says nothing of the person. */
+    private static boolean isDisputed(Rule rule, Mailbox to) {
+        return rule.code().equals(MALFORMED) && to.isUnusual();
     }
 
     private Rule ruleFor(SmtpReply reply) {

@@ -22,11 +22,12 @@ import java.util.stream.Collectors;
  */
 final class Ed25519Check {
     private static final String SIGNATURE = "dkim-signature";
+    private static final String END_OF_HEADERS = "\r\n\r\n";
 
     private Ed25519Check() {}
 
     static boolean holds(String mail, PublicKey key) throws GeneralSecurityException {
-        int end = mail.indexOf("\r\n\r\n");
+        int end = mail.indexOf(END_OF_HEADERS);
         List<String> headers =
                 new ArrayList<>(Arrays.asList(mail.substring(0, end).split("\r\n(?![ \t])", -1)));
         String signature = headers.stream()

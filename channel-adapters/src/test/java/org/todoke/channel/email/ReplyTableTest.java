@@ -102,6 +102,20 @@ class ReplyTableTest {
     }
 
     @Test
+    void aStrictRelayIsNotBelievedThatACarriersAddressIsMalformed() {
+        Mailbox unusual = Mailbox.of("a..b@docomo.ne.jp").orElseThrow();
+
+        assertThat(table.ofMail(reply("501 5.1.3 Bad recipient address syntax"), unusual))
+                .isInstanceOfSatisfying(
+                        PermanentFailure.class,
+                        failure -> assertThat(failure.addressInvalid()).isFalse());
+        assertThat(table.ofMail(reply("550 5.1.1 No such mailbox"), unusual))
+                .isInstanceOfSatisfying(
+                        PermanentFailure.class,
+                        failure -> assertThat(failure.addressInvalid()).isTrue());
+    }
+
+    @Test
     void aRefusalOfTheSenderIsAlwaysTemporary() {
         assertThat(table.ofSender(reply("550 5.1.1 no such sender"), TARO))
                 .isEqualTo(new TemporaryFailure("5.1.1", "550 5.1.1 no such sender", null));

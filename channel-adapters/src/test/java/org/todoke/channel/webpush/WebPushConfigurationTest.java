@@ -78,11 +78,11 @@ class WebPushConfigurationTest {
     @Test
     void oneServiceNeverGetsAllOfALanesRoom() {
         WebPushProperties properties =
-                WebPushFixtures.properties("in-flight.transactional", "8", "in-flight.per-origin", "100");
+                WebPushFixtures.properties("in-flight.transactional", "8", "in-flight.per-origin", "90");
 
         assertThat(properties.inFlight().perOriginOf(org.todoke.delivery.Lane.TRANSACTIONAL))
                 .isEqualTo(6);
         assertThat(properties.inFlight().perOriginOf(org.todoke.delivery.Lane.ROUTINE))
-                .isEqualTo(100);
+                .isEqualTo(90);
     }
 }
