@@ -100,7 +100,7 @@ final class TogetherBench {
                 .forEach(channel -> System.out.printf(
                         "  %s keeps %.2f of its rate%n",
                         channel,
-                        runs.get(channel).perSecond() / healthy.get(channel).perSecond()));
+                        of(runs, channel).perSecond() / of(healthy, channel).perSecond()));
         System.out.printf(
                 "  %s caught up %.1f s after its trouble ended; the sandbox took %,d messages for %,d recipients%n",
                 broken,
