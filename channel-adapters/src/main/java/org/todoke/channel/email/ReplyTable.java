@@ -49,7 +49,8 @@ final class ReplyTable {
         }
         Rule rule = ruleFor(reply);
         return rule.permanent()
-                ? new PermanentFailure(codeOf(reply), reasonOf(reply, to), rule.addressInvalid() && !isDisputed(rule, to))
+                ? new PermanentFailure(
+                        codeOf(reply), reasonOf(reply, to), rule.addressInvalid() && !isDisputed(rule, to))
                 : new TemporaryFailure(codeOf(reply), reasonOf(reply, to), null);
     }
 

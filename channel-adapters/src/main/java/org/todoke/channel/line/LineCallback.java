@@ -14,6 +14,9 @@ import org.todoke.callback.ProviderCallback;
 
 /** LINE's webhook ({@code /webhooks/line}). An empty list of events is LINE asking whether somebody is here. */
 final class LineCallback implements ProviderCallback {
+    /** LINE wants status 200 and no other (Messaging API, "Receive messages"), so an answer with nothing in it. */
+    static final CallbackAnswer TAKEN = new CallbackAnswer.Reply("text/plain", "");
+
     private static final Logger log = LoggerFactory.getLogger(LineCallback.class);
 
     private final LineSignatureValidator validator;
@@ -40,7 +43,7 @@ final class LineCallback implements ProviderCallback {
         try {
             CallbackRequest callback = parser.handle(signature, request.body());
             events.handle(callback.events());
-            return new CallbackAnswer.Done();
+            return TAKEN;
         } catch (IOException | WebhookParseException e) {
             log.warn("LINE: a signed webhook cannot be read: {}", e.getClass().getSimpleName());
             return new CallbackAnswer.Unreadable("body: expected a JSON object with destination and events");

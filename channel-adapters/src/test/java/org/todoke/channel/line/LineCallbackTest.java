@@ -61,7 +61,7 @@ class LineCallbackTest {
     @Test
     void theButtonIsAReceiptOfThatResidentsDelivery() {
         assertThat(call(WebhookSample.postback(TARO, ReceivedButton.dataOf(REVISION), AT)))
-                .isInstanceOf(CallbackAnswer.Done.class);
+                .isSameAs(LineCallback.TAKEN);
 
         assertThat(receipts)
                 .containsExactly(new Receipt(
@@ -77,9 +77,9 @@ class LineCallbackTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "received:", "received:1", "other", "received:0198c0de-0000-7000-8000-00000000000g"})
     void anotherButtonIsNoReceipt(String data) {
-        assertThat(call(WebhookSample.postback(TARO, data, AT))).isInstanceOf(CallbackAnswer.Done.class);
+        assertThat(call(WebhookSample.postback(TARO, data, AT))).isSameAs(LineCallback.TAKEN);
         assertThat(call(WebhookSample.postback(STRANGER, ReceivedButton.dataOf(REVISION), AT)))
-                .isInstanceOf(CallbackAnswer.Done.class);
+                .isSameAs(LineCallback.TAKEN);
         assertThat(receipts).isEmpty();
     }
 
@@ -109,7 +109,7 @@ class LineCallbackTest {
     @Test
     void lineAskingWhetherSomebodyIsHereIsAnswered() {
         assertThat(callSigned("{\"destination\":\"" + LineFixtures.userId(9) + "\",\"events\":[]}"))
-                .isInstanceOf(CallbackAnswer.Done.class);
+                .isSameAs(LineCallback.TAKEN);
     }
 
     @Test
@@ -218,7 +218,7 @@ class LineCallbackTest {
         assertThat(call(postback)).isInstanceOf(CallbackAnswer.NotKept.class);
         residents.away(false);
 
-        assertThat(call(WebhookSample.again(postback))).isInstanceOf(CallbackAnswer.Done.class);
+        assertThat(call(WebhookSample.again(postback))).isSameAs(LineCallback.TAKEN);
         assertThat(receipts).hasSize(1);
     }
 
@@ -226,17 +226,17 @@ class LineCallbackTest {
     void aReplyThatFailsDoesNotFailTheWebhook() {
         line.goDown();
 
-        assertThat(call(WebhookSample.follow(TARO, AT))).isInstanceOf(CallbackAnswer.Done.class);
+        assertThat(call(WebhookSample.follow(TARO, AT))).isSameAs(LineCallback.TAKEN);
     }
 
     @Test
     void groupsStandbyAndUnknownEventsAreLeftAlone() {
         assertThat(call(WebhookSample.inGroup(WebhookSample.text(TARO, "配信停止", AT))))
-                .isInstanceOf(CallbackAnswer.Done.class);
-        assertThat(call(WebhookSample.ofType("somethingNew", TARO, AT))).isInstanceOf(CallbackAnswer.Done.class);
+                .isSameAs(LineCallback.TAKEN);
+        assertThat(call(WebhookSample.ofType("somethingNew", TARO, AT))).isSameAs(LineCallback.TAKEN);
         assertThat(call(WebhookSample.standby(WebhookSample.text(TARO, "ヘルプ", AT))))
-                .isInstanceOf(CallbackAnswer.Done.class);
-        assertThat(call(WebhookSample.text("Unobody", "ヘルプ", AT))).isInstanceOf(CallbackAnswer.Done.class);
+                .isSameAs(LineCallback.TAKEN);
+        assertThat(call(WebhookSample.text("Unobody", "ヘルプ", AT))).isSameAs(LineCallback.TAKEN);
 
         assertThat(residents.changes()).isEmpty();
         assertThat(replies(1)).singleElement().asString().contains("「配信停止」");

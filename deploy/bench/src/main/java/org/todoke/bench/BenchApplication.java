@@ -6,9 +6,12 @@ import java.util.List;
 /** {@code deploy/hub bench <what> [options]}. */
 public final class BenchApplication {
     private static final String HELP = """
-            deploy/hub bench email [options]   the whole path of a mail announcement, beside a bare loop of the SMTP client
+            deploy/hub bench email|line|sms|web-push [options]
+                                 the whole path of one channel's announcement, beside a bare loop of the same client
+            deploy/hub bench all [options]
+                                 every channel alone, all together, and all while one provider is in trouble
 
-              --recipients N     people in the audience (default 100000)
+              --recipients N     people in the audience, per channel (default 100000)
               --rounds N         measured rounds after one to warm up (default 3)
               --subscribers N    people in the database, at least the recipients (default: the recipients)
               --heap SIZE        the hub's heap (default 768m)
@@ -24,13 +27,22 @@ public final class BenchApplication {
             return;
         }
         try {
-            if (!"email".equals(words.getFirst())) {
-                throw new IllegalArgumentException("bench " + words.getFirst() + ": expected email");
-            }
-            new EmailBench(BenchOptions.parse(words.subList(1, words.size()))).run();
+            run(words.getFirst(), BenchOptions.parse(words.subList(1, words.size())));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    private static void run(String what, BenchOptions options) throws IOException, InterruptedException {
+        switch (what) {
+            case "email" -> new ChannelBench(BenchChannel.EMAIL, options).run();
+            case "line" -> new ChannelBench(BenchChannel.LINE, options).run();
+            case "sms" -> new ChannelBench(BenchChannel.SMS, options).run();
+            case "web-push" -> new ChannelBench(BenchChannel.WEB_PUSH, options).run();
+            case "all" -> new TogetherBench(options).run();
+            default ->
+                throw new IllegalArgumentException("bench " + what + ": expected email, line, sms, web-push or all");
         }
     }
 }

@@ -2,23 +2,23 @@ package org.todoke.bench;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.todoke.bench.BenchChannel.Ports;
 
-/** The audience: one address each, the first {@code recipients} of them in the category that is announced. */
+/** The audience: for each channel people with one address, the first {@code recipients} in the category announced. */
 final class BenchPeople {
     private static final int ROWS_AT_ONCE = 1_000;
 
     private BenchPeople() {}
 
-    static String address(int number) {
-        return "resident" + number + "@bench.example";
-    }
-
-    static InputStream csv(int subscribers, int recipients) {
-        return new Rows(subscribers, recipients);
+    static InputStream csv(List<BenchChannel> channels, Ports ports, int subscribers, int recipients) {
+        return new Rows(channels, ports, subscribers, recipients);
     }
 
     /** Writes the file while it is read. */
     private static final class Rows extends InputStream {
+        private final List<BenchChannel> channels;
+        private final Ports ports;
         private final int subscribers;
         private final int recipients;
         private byte[] block =
@@ -26,7 +26,9 @@ final class BenchPeople {
         private int position;
         private int next = 1;
 
-        private Rows(int subscribers, int recipients) {
+        private Rows(List<BenchChannel> channels, Ports ports, int subscribers, int recipients) {
+            this.channels = channels;
+            this.ports = ports;
             this.subscribers = subscribers;
             this.recipients = recipients;
         }
@@ -53,12 +55,17 @@ final class BenchPeople {
             }
             StringBuilder rows = new StringBuilder();
             for (int end = next + ROWS_AT_ONCE; next < end && next <= subscribers; next++) {
-                String category = next <= recipients ? "event" : "gomi";
-                rows.append("bench-%d,ja,,EMAIL,%s,%s\n".formatted(next, address(next), category));
+                channels.forEach(channel -> append(rows, channel));
             }
             block = rows.toString().getBytes(StandardCharsets.UTF_8);
             position = 0;
             return block.length > 0;
+        }
+
+        private void append(StringBuilder rows, BenchChannel channel) {
+            String address = channel.address(next, ports).replace("\"", "\"\"");
+            String category = next <= recipients ? "event" : "gomi";
+            rows.append("bench-%s-%d,ja,,%s,\"%s\",%s\n".formatted(channel, next, channel, address, category));
         }
     }
 }
