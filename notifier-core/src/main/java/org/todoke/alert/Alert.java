@@ -26,6 +26,8 @@ import org.todoke.content.AlertStatus;
  * @param semanticKey equal for the same statement delivered twice, whatever the bytes
  * @param snapshot whether it states the whole of its stream: a hazard of an area that it leaves out holds no more. Where
  *     false, silence says nothing: only an explicit grade 0 releases
+ * @param fallback whether its source has a successor that states the same hazards: it counts only for a hazard and area
+ *     of which the successor says nothing
  * @param infos what it says to people, one per language; may be empty
  * @param hazards what holds where; empty in most cancels
  */
@@ -42,6 +44,7 @@ public record Alert(
         @Nullable Instant expires,
         String semanticKey,
         boolean snapshot,
+        boolean fallback,
         List<AlertInfo> infos,
         List<AreaHazard> hazards) {
 

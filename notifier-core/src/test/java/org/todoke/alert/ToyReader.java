@@ -70,6 +70,7 @@ final class ToyReader implements TelegramReader {
                 values.containsKey("expires") ? time(values.getOrDefault("expires", "")) : null,
                 words.stream().collect(Collectors.joining(" ")),
                 words.contains("snapshot"),
+                words.contains("fallback"),
                 List.of(new AlertInfo(Language.JA, "気象警報", values.getOrDefault("headline", ""), "")),
                 List.copyOf(hazards));
     }

@@ -47,6 +47,7 @@ sealed interface Lineage {
                     expires,
                     semanticKey,
                     found.snapshot(),
+                    false,
                     List.of(info(envelope, description)),
                     found.hazards());
         }
