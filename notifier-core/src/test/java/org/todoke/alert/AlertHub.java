@@ -27,6 +27,11 @@ final class AlertHub implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     private AlertHub(DataSource database, Map<String, Object> settings) {
+        this(database, settings, new StubAreas(), new ToyReader());
+    }
+
+    private AlertHub(
+            DataSource database, Map<String, Object> settings, AreaDirectory areas, TelegramReader reader) {
         pool.setDataSource(database);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");
@@ -37,14 +42,20 @@ final class AlertHub implements AutoCloseable {
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(AlertAnnouncer.class, () -> announcer);
-        context.registerBean(AreaDirectory.class, StubAreas::new);
+        context.registerBean(AreaDirectory.class, () -> areas);
         context.registerBean(Categories.class, () -> categories);
-        context.registerBean(TelegramReader.class, ToyReader::new);
+        context.registerBean(TelegramReader.class, () -> reader);
         context.scan("org.todoke.alert");
     }
 
     static AlertHub startedOn(DataSource database) {
         return startedOn(database, Map.of());
+    }
+
+    static AlertHub startedOn(DataSource database, AreaDirectory areas, TelegramReader reader) {
+        AlertHub hub = new AlertHub(database, Map.of(), areas, reader);
+        hub.start();
+        return hub;
     }
 
     static AlertHub startedOn(DataSource database, Map<String, Object> settings) {

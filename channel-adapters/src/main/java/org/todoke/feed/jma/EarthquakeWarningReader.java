@@ -26,13 +26,7 @@ final class EarthquakeWarningReader implements FamilyReader {
             return new Findings.Unclear("the Headline has no items of Information type " + BLOCK);
         }
         HazardCollector hazards = new HazardCollector();
-        for (XmlElement item : items) {
-            for (XmlElement kind : item.all("Kind")) {
-                for (XmlElement area : item.all("Areas", "Area")) {
-                    hazards.add(KindTable.EEW, kind, Place.of(CodeScheme.SEISMIC_AREA, area), Map.of());
-                }
-            }
-        }
+        hazards.addItems(KindTable.EEW, items, CodeScheme.SEISMIC_AREA, Map.of());
         return hazards.findings(false);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.todoke.area.CodeScheme;
 
 /**
- * VXKO50–89, 指定河川洪水予報: one river section each.
+ * VXKO50–89, 指定河川洪水予報: one river section each; and VXSU50–89, 水位周知河川に関する情報, for rivers without a forecast.
  *
  * <p>The level is the section's, from the Headline: the Body's 主文 speak of single gauges, and the first one can say レベル２
  * in a Level-5 telegram. The municipalities are the Body's Area/CityCode, whatever their gauge.
@@ -21,28 +21,43 @@ import org.todoke.area.CodeScheme;
  * far more than the river.
  */
 final class FloodReader implements FamilyReader {
-    private static final String SECTION = "指定河川洪水予報（予報区域）";
     private static final int SHORT_CITY_DIGITS = 5;
+
+    private final String sectionBlock;
+    private final String family;
+
+    private FloodReader(String sectionBlock, String family) {
+        this.sectionBlock = sectionBlock;
+        this.family = family;
+    }
+
+    static FloodReader forecast() {
+        return new FloodReader("指定河川洪水予報（予報区域）", "flood");
+    }
+
+    static FloodReader waterLevel() {
+        return new FloodReader("水位周知河川に関する情報（発表区間）", "water-level");
+    }
 
     @Override
     public Optional<StreamKey> stream(String type, Envelope envelope) {
         return envelope.eventIds().stream()
                 .findFirst()
-                .or(() -> envelope.headItems(SECTION).stream()
+                .or(() -> envelope.headItems(sectionBlock).stream()
                         .map(item -> item.text("Areas", "Area", "Code"))
                         .filter(code -> !code.isEmpty())
                         .findFirst())
-                .map(section -> StreamKey.byKey("flood", section));
+                .map(section -> StreamKey.byKey(family, section));
     }
 
     @Override
     public Findings read(Envelope envelope) {
-        List<XmlElement> sections = envelope.headItems(SECTION);
+        List<XmlElement> sections = envelope.headItems(sectionBlock);
         Optional<XmlElement> worst = sections.stream()
                 .filter(item -> kind(item).isPresent())
                 .max(Comparator.comparing(item -> kind(item).map(Kind::grade).orElse(0)));
         if (worst.isEmpty()) {
-            return new Findings.Unclear("the Headline has no item of Information type " + SECTION
+            return new Findings.Unclear("the Headline has no item of Information type " + sectionBlock
                     + " with a kind of the table, but " + codes(sections));
         }
         return kind(worst.get()).map(kind -> read(envelope, worst.get(), kind)).orElseThrow();

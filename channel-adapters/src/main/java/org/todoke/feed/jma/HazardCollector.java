@@ -8,6 +8,7 @@ import org.todoke.alert.AreaHazard;
 import org.todoke.alert.Certainty;
 import org.todoke.alert.Severity;
 import org.todoke.alert.Urgency;
+import org.todoke.area.CodeScheme;
 import org.todoke.area.OfficialCode;
 
 /**
@@ -32,6 +33,15 @@ final class HazardCollector {
                 .ifPresentOrElse(
                         known -> add(known, place, Details.with(details, Details.KIND, name)),
                         () -> notRead("kind " + code + " 「" + name + "」 is not in the table", place));
+    }
+
+    /** As {@link #add(KindTable, XmlElement, Place, Map)}, for items that have their kinds and Areas/Area beside each other. */
+    void addItems(KindTable table, List<XmlElement> items, CodeScheme scheme, Map<String, String> details) {
+        for (XmlElement item : items) {
+            for (XmlElement kind : item.all("Kind")) {
+                item.all("Areas", "Area").forEach(area -> add(table, kind, Place.of(scheme, area), details));
+            }
+        }
     }
 
     /** The hazard holds with the kind's grade; a kind of grade 0 releases it. */

@@ -26,7 +26,7 @@ sealed interface Identity {
 
     static Identity of(@Nullable String name, Envelope envelope) {
         String code = codeIn(name);
-        Optional<JmaType> byTitle = JmaType.byTitle(Words.comparable(envelope.title()));
+        Optional<JmaType> byTitle = JmaType.byTitle(Words.comparable(envelope.title()), code);
         if (byTitle.isPresent()) {
             return known(byTitle.get(), code, envelope);
         }

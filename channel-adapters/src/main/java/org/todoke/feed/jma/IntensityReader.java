@@ -88,7 +88,8 @@ final class IntensityReader implements FamilyReader {
                 && observed.map(Kind::grade).orElse(0) < five.grade();
     }
 
-    private static Map<String, String> quake(XmlElement body) {
+    /** Where the quake was and how strong. */
+    static Map<String, String> quake(XmlElement body) {
         String hypocentre = body.text("Earthquake", "Hypocenter", "Area", "Name");
         String magnitude = body.all("Earthquake").stream()
                 .flatMap(quake -> quake.child(Ns.ELEMENT, "Magnitude").stream())

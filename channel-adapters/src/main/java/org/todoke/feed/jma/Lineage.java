@@ -25,6 +25,7 @@ sealed interface Lineage {
             @Nullable Instant reportedAt,
             @Nullable Instant expires,
             String semanticKey,
+            boolean fallback,
             List<String> remarks)
             implements Lineage {
 
@@ -47,7 +48,7 @@ sealed interface Lineage {
                     expires,
                     semanticKey,
                     found.snapshot(),
-                    false,
+                    fallback,
                     List.of(info(envelope, description)),
                     found.hazards());
         }
@@ -92,6 +93,7 @@ sealed interface Lineage {
                 optionalTime("ReportDateTime", envelope.reportDateTime(), remarks),
                 optionalTime("ValidDateTime", envelope.validDateTime(), remarks),
                 semanticKey(type.code(), how.officeCounts(), envelope, contentHash),
+                how.fallback(),
                 List.copyOf(remarks));
     }
 

@@ -35,7 +35,7 @@ final class TsunamiReader implements FamilyReader {
     }
 
     /** The height as worded (巨大, ３ｍ, １０ｍ超): its figure can be NaN, and its wording empty. */
-    private static Map<String, String> details(XmlElement item) {
+    static Map<String, String> details(XmlElement item) {
         String height = item.all("MaxHeight").stream()
                 .flatMap(max -> max.child(Ns.ELEMENT, "TsunamiHeight").stream())
                 .map(element -> element.attribute("description").strip())

@@ -35,25 +35,15 @@ final class VolcanoReader implements FamilyReader {
         HazardCollector hazards = new HazardCollector();
         Map<String, String> details = volcano.map(VolcanoReader::details).orElse(Map.of());
         if (responses.isEmpty()) {
-            readItems(envelope.bodyItems("VolcanoInfo", NOTICES), KindTable.VOLCANO_NOTICE, details, hazards);
+            List<XmlElement> notices = envelope.bodyItems("VolcanoInfo", NOTICES);
+            hazards.addItems(KindTable.VOLCANO_NOTICE, notices, CodeScheme.CITY, details);
         } else {
-            readItems(responses, KindTable.VOLCANO, details, hazards);
+            hazards.addItems(KindTable.VOLCANO, responses, CodeScheme.CITY, details);
         }
         return switch (hazards.findings(true)) {
             case Findings.Found found when found.hazards().isEmpty() -> nobodyNamed(volcano);
             case Findings findings -> findings;
         };
-    }
-
-    private static void readItems(
-            List<XmlElement> items, KindTable kinds, Map<String, String> details, HazardCollector hazards) {
-        for (XmlElement item : items) {
-            for (XmlElement kind : item.all("Kind")) {
-                for (XmlElement area : item.all("Areas", "Area")) {
-                    hazards.add(kinds, kind, Place.of(CodeScheme.CITY, area), details);
-                }
-            }
-        }
     }
 
     /** Uninhabited and submarine volcanoes have no municipalities; an eruption that threatens homes without any is odd. */
@@ -82,11 +72,16 @@ final class VolcanoReader implements FamilyReader {
 
     @Override
     public String description(Envelope envelope) {
+        return content(envelope).orElseGet(() -> FamilyReader.super.description(envelope));
+    }
+
+    /** What happens and what to do, in the words of a volcano telegram. */
+    static Optional<String> content(Envelope envelope) {
         List<XmlElement> content = envelope.body().all("VolcanoInfoContent");
         Stream<XmlElement> parts = Stream.of("VolcanoActivity", "VolcanoPrevention")
                 .flatMap(part -> content.stream().flatMap(element -> element.all(part).stream()));
         String said =
                 parts.map(XmlElement::text).filter(text -> !text.isEmpty()).collect(Collectors.joining("\n"));
-        return said.isEmpty() ? FamilyReader.super.description(envelope) : said;
+        return said.isEmpty() ? Optional.empty() : Optional.of(said);
     }
 }

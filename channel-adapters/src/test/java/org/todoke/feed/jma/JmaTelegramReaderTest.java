@@ -80,15 +80,15 @@ class JmaTelegramReaderTest {
         "VXSE42,緊急地震速報配信テスト",
         "VXSE44,緊急地震速報（予報）",
         "VXSE45,緊急地震速報（地震動予報）",
-        "VPWW50,気象警報・注意報",
-        "VPWW53,気象特別警報・警報・注意報",
-        "VPWW54,気象警報・注意報（Ｈ２７）",
-        "VPNO50,気象特別警報報知",
-        "VPOA50,記録的短時間大雨情報",
-        "VXWW50,土砂災害警戒情報",
-        "VPZJ50,全般気象情報",
-        "VPCJ50,地方気象情報",
-        "VPFJ50,府県気象情報"
+        "VPWP50,気象警報・注意報時系列情報（Ｒ０６）",
+        "VXSE60,地震回数に関する情報",
+        "VFVO51,火山の状況に関する解説情報",
+        "VFVO52,噴火に関する火山観測報",
+        "VFVO53,降灰予報（定時）",
+        "VFVO60,推定噴煙流向報",
+        "VPTI50,全般台風情報",
+        "VPTI51,全般台風情報（定型）",
+        "VGSK50,季節観測"
     })
     void kindsThatAreNeverForResidentsAreIgnoredByTitleAlone(String type, String title) {
         assertThat(JmaXml.of(title, "").read()).isInstanceOfSatisfying(Reading.Ignored.class, ignored -> {
@@ -99,12 +99,9 @@ class JmaTelegramReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "VPBS50,府県気象防災速報",
-        "VXSE52,震源に関する情報",
-        "VXSE61,顕著な地震の震源要素更新のお知らせ",
-        "VTSE51,津波情報a",
-        "VFVO52,噴火に関する火山観測報",
-        "VPWP50,気象警報・注意報時系列情報（Ｒ０６）"
+        "VPFD51,府県天気予報（Ｒ１）",
+        "VMCJ50,全般海上警報（定時）",
+        "VZZZ99,まだない電文"
     })
     void typesThisVersionDoesNotReadAreHeldAndNamed(String type, String title) {
         assertThat(JmaXml.of(title, "何か").read("x_0_" + type + "_270000.xml"))
@@ -157,7 +154,7 @@ class JmaTelegramReaderTest {
 
     @Test
     void newTitleOfAnotherKindIsHeldWhateverTheName() {
-        assertThat(JmaXml.of("季節観測", "特殊気象報").read("x_VPWW55_180000.xml")).isInstanceOf(Reading.Held.class);
+        assertThat(JmaXml.of("宇宙天気警報", "宇宙").read("x_VPWW55_180000.xml")).isInstanceOf(Reading.Held.class);
     }
 
     @Test

@@ -261,11 +261,10 @@ class TrapsTest {
     }
 
     @Test
-    void legacyLandslideTelegramOfTheSameRainIsNotActedOn() {
-        assertThat(Samples.reading("bsaf_real_2026/vxww50_landslide-alert.xml"))
-                .isInstanceOfSatisfying(
-                        Reading.Ignored.class,
-                        ignored -> assertThat(ignored.reason()).contains("fallback"));
+    void legacyLandslideTelegramOfTheSameRainIsAFallback() {
+        Alert alert = Samples.alert("bsaf_real_2026/vxww50_landslide-alert.xml");
+        assertThat(alert.fallback()).isTrue();
+        assertThat(alert.severity()).isEqualTo(Severity.SEVERE);
     }
 
     @Test
