@@ -11,16 +11,23 @@ import org.springframework.core.io.Resource;
  * @param rules the table of rules, in the form of {@code rules/default-rules.csv}
  * @param recoveryGrace a telegram unfinished for longer than this is looked after; more than working on one takes
  * @param recoveryAttempts how often that is tried before a human has to look
+ * @param clockTolerance a telegram that says it was sent later than this from now is held: it or the hub's clock is wrong,
+ *     and it would make every telegram of its stream look old until then
  */
 @ConfigurationProperties("todoke.alert")
 record AlertProperties(
         @DefaultValue("classpath:rules/default-rules.csv") Resource rules,
         @DefaultValue("PT10S") Duration recoveryGrace,
-        @DefaultValue("50") int recoveryAttempts) {
+        @DefaultValue("50") int recoveryAttempts,
+        @DefaultValue("PT10M") Duration clockTolerance) {
     AlertProperties {
         if (recoveryGrace.isNegative()) {
             throw new IllegalArgumentException(
                     "todoke.alert.recovery-grace " + recoveryGrace + ": expected zero or more");
+        }
+        if (clockTolerance.isNegative()) {
+            throw new IllegalArgumentException(
+                    "todoke.alert.clock-tolerance " + clockTolerance + ": expected zero or more");
         }
         if (recoveryAttempts < 1) {
             throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package org.todoke.alert;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,7 @@ class TelegramProcessor {
     private final List<TelegramReader> readers;
     private final AlertProcessor alerts;
     private final Clock clock;
+    private final Duration clockTolerance;
     private final TransactionTemplate transaction;
 
     TelegramProcessor(
@@ -35,11 +37,13 @@ class TelegramProcessor {
             List<TelegramReader> readers,
             AlertProcessor alerts,
             Clock clock,
+            AlertProperties properties,
             PlatformTransactionManager transactions) {
         this.telegrams = telegrams;
         this.readers = readers;
         this.alerts = alerts;
         this.clock = clock;
+        this.clockTolerance = properties.clockTolerance();
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -88,12 +92,28 @@ class TelegramProcessor {
             return Outcome.duplicateOf(first.get(), "the same bytes as");
         }
         return switch (read(telegram.id())) {
+            case Reading.Understood(Alert alert, List<String> remarks)
+            when isFromTheFuture(alert) -> held(telegram, fromTheFuture(alert));
             case Reading.Understood(Alert alert, List<String> remarks) ->
                 alerts.act(telegram.id(), alert).withRemarks(remarks);
             case Reading.Ignored(String type, String reason) -> Outcome.unannounced(Disposition.RECORDED, type, reason);
             case Reading.Held(String reason) -> held(telegram, reason);
             case Reading.Unreadable(String reason) -> Outcome.unannounced(Disposition.UNREADABLE, null, reason);
         };
+    }
+
+    /**
+     * Such a telegram would supersede all that its stream really says until that time has come. Not trusted, and not
+     * refused: the same bytes are acted on when they come again at a time that fits, and until then a human sees them.
+     */
+    private boolean isFromTheFuture(Alert alert) {
+        return alert.sent().isAfter(clock.instant().plus(clockTolerance));
+    }
+
+    private String fromTheFuture(Alert alert) {
+        return alert.type() + " says that it was sent at " + alert.sent() + ", while the hub's clock shows "
+                + clock.instant() + ", expected at most " + clockTolerance.toSeconds()
+                + " s ahead: the telegram or the clock is wrong";
     }
 
     /** Held bytes are read again each time they come, for the reader may have learnt them; still unknown, they wait once. */

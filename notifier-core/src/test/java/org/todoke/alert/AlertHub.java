@@ -30,8 +30,7 @@ final class AlertHub implements AutoCloseable {
         this(database, settings, new StubAreas(), new ToyReader());
     }
 
-    private AlertHub(
-            DataSource database, Map<String, Object> settings, AreaDirectory areas, TelegramReader reader) {
+    private AlertHub(DataSource database, Map<String, Object> settings, AreaDirectory areas, TelegramReader reader) {
         pool.setDataSource(database);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");

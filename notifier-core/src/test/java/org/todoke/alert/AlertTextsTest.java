@@ -39,6 +39,21 @@ class AlertTextsTest {
             Map.entry("thunder", List.of(20)),
             Map.entry("avalanche", List.of(20)),
             Map.entry("other-advisory", List.of(20)),
+            Map.entry("linear-rainband", List.of(40, 50)),
+            Map.entry("record-rain", List.of(40)),
+            Map.entry("short-snow", List.of(30)),
+            Map.entry("tornado", List.of(20, 40)),
+            Map.entry("eruption", List.of(40)),
+            Map.entry("ash", List.of(10, 20, 30, 40)),
+            Map.entry("nankai", List.of(10, 20, 40, 50)),
+            Map.entry("nankai-elsewhere", List.of(10, 20, 40, 50)),
+            Map.entry("nankai-info", List.of(10, 20)),
+            Map.entry("subsequent-quake", List.of(30)),
+            Map.entry("heat", List.of(30)),
+            Map.entry("quake-source", List.of(10)),
+            Map.entry("long-period", List.of(10, 40)),
+            Map.entry("tsunami-info", List.of(10, 20, 30)),
+            Map.entry("weather-info", List.of(10)),
             Map.entry("a-hazard-nobody-knew", List.of(20)));
 
     private final AlertTexts texts = new AlertTexts(new StubAreas());
@@ -103,6 +118,22 @@ class AlertTextsTest {
         "heavy-snow, NEW, 0, 30, 大雪警報, あぶないです, Warning (heavy snow)",
         "snow-storm, NEW, 0, 20, 風雪注意報, ちゅうい, Advisory (snow and wind)",
         "thunder, NEW, 0, 20, 雷注意報, ちゅうい, Advisory (thunderstorms)",
+        "linear-rainband, NEW, 0, 50, 気象防災速報（線状降水帯発生）, とても つよい あめです, Flash Weather Alert",
+        "record-rain, NEW, 0, 40, 気象防災速報（記録的短時間大雨）, とても つよい あめです, Flash Weather Alert",
+        "short-snow, NEW, 0, 30, 短時間大雪, ゆきが たくさん ふります, Heavy snow",
+        "tornado, NEW, 0, 40, 竜巻目撃, つよい たてものに はいって ください, Tornado sighted",
+        "tornado, NEW, 0, 20, 竜巻注意, つよい たてものに はいって ください, Tornado watch",
+        "eruption, NEW, 0, 40, 桜島噴火速報, 桜島が ふんか しました, Eruption Notice 桜島",
+        "ash, NEW, 0, 20, 降灰予報, はいが ふります, Ash-fall forecast",
+        "nankai, NEW, 0, 50, 南海トラフ地震臨時情報（巨大地震警戒）, 大きい じしんに ようじん, Nankai Trough information",
+        "nankai, NEW, 0, 40, 南海トラフ地震臨時情報（巨大地震注意）, 大きい じしんに ようじん, Nankai Trough information",
+        "nankai, NEW, 0, 20, 南海トラフ地震臨時情報（調査中）, 大きい じしんに ようじん, Nankai Trough information",
+        "nankai-elsewhere, NEW, 0, 40, 南海トラフ地震臨時情報（巨大地震注意）, 大きい じしんに ようじん, Nankai Trough information",
+        "subsequent-quake, NEW, 0, 30, 後発地震注意情報, つぎの 大きい じしんに ようじん, Subsequent-quake advisory",
+        "heat, NEW, 0, 30, 熱中症警戒アラート, とても あついです, Heat alert",
+        "quake-source, NEW, 0, 10, 地震情報, じしんの おしらせ, Earthquake information",
+        "long-period, NEW, 0, 30, 地震情報, じしんの おしらせ, Earthquake information",
+        "tsunami-info, NEW, 0, 10, 津波情報, つなみの おしらせ, Tsunami information",
         "heavy-rain, LOWERED, 50, 30, レベル５大雨特別警報はレベル３大雨警報に切り替わりました, 「レベル5 おおあめ とくべつけいほう」は 「レベル3 おおあめ けいほう」に かわりました, Lowered to Level 3 Warning (heavy rain)",
         "heavy-rain, RELEASED, 50, 0, レベル５大雨特別警報を解除, 「レベル5 おおあめ とくべつけいほう」は おわりました, Level 5 Emergency Warning (heavy rain) lifted",
     })
@@ -203,7 +234,12 @@ class AlertTextsTest {
 
     private static HazardChange change(String hazard, Change kind, int from, int to) {
         return change(
-                hazard, kind, from, to, StubAreas.NORTH, hazard.equals("volcano") ? Map.of("name", "桜島") : Map.of());
+                hazard,
+                kind,
+                from,
+                to,
+                StubAreas.NORTH,
+                List.of("volcano", "eruption", "ash").contains(hazard) ? Map.of("name", "桜島") : Map.of());
     }
 
     private static HazardChange change(

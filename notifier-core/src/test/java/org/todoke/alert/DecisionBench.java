@@ -27,7 +27,9 @@ public final class DecisionBench implements AutoCloseable {
 
     /** @param at what the hub's clock shows */
     public Decision decide(byte[] content, String name, Instant at) {
-        hub.jdbc().sql("TRUNCATE telegram, alert, alert_stream, hazard_state CASCADE").update();
+        hub.jdbc()
+                .sql("TRUNCATE telegram, alert, alert_stream, hazard_state CASCADE")
+                .update();
         hub.announcer.drain();
         hub.clock.set(at);
         IntakeResult result = hub.bean(TelegramIntake.class).receive(content, "application/xml", name, "test");

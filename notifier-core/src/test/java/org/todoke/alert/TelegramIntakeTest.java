@@ -39,6 +39,25 @@ class TelegramIntakeTest {
     }
 
     @Test
+    void telegramFromTheFutureIsHeldAndItsStreamGoesOn() {
+        String stream = "VPWW55 snapshot stream=future ";
+        IntakeResult future = hub.receive(stream + "sent=3600 heavy-rain:50@A");
+        assertThat(future.disposition()).isEqualTo(Disposition.HELD);
+        assertThat(future.reason()).contains("VPWW55 says that it was sent at", "expected at most 600 s ahead");
+        assertThat(hub.receive(stream + "sent=1 heavy-rain:30@A").disposition()).isEqualTo(Disposition.RELEASED);
+        hub.clock.set(ToyReader.START.plusSeconds(3590));
+        assertThat(hub.receive(stream + "sent=3600 heavy-rain:50@A").disposition())
+                .isEqualTo(Disposition.RELEASED);
+    }
+
+    @Test
+    void clockThatIsAFewMinutesSlowHoldsNothingBack() {
+        hub.clock.set(ToyReader.START.minusSeconds(500));
+        assertThat(hub.receive("VPWW55 stream=slow sent=1 heavy-rain:50@A").disposition())
+                .isEqualTo(Disposition.RELEASED);
+    }
+
+    @Test
     void chainTellsWhatChangesAndIsSilentWhereItContinues() {
         String stream = "VPWW55 snapshot stream=chain ";
         IntakeResult first = hub.receive(stream + "sent=1 heavy-rain:30@A");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.todoke.fixture.SharedMaterial;
 
@@ -16,10 +17,18 @@ public final class EveryMunicipality {
     /** A municipality's own row: neither a ward nor a part for the weather. */
     private static final Pattern ROW = Pattern.compile("(\\d{5}00),([^,]*),.*");
 
+    private static @Nullable AreaDirectory loaded;
+
     private EveryMunicipality() {}
 
-    /** The calling test is skipped when the lists are absent. */
-    public static AreaDirectory directory() {
+    /** Loaded once. The calling test is skipped when the lists are absent. */
+    public static synchronized AreaDirectory directory() {
+        AreaDirectory directory = loaded == null ? load() : loaded;
+        loaded = directory;
+        return directory;
+    }
+
+    private static AreaDirectory load() {
         Path table = SharedMaterial.path("feeds/codes/area_tree.csv");
         // One remark a municipality, on the coasts of its prefecture: 1,900 of them help nobody here.
         ((Logger) LoggerFactory.getLogger(ServedMunicipalities.class)).setLevel(Level.ERROR);
