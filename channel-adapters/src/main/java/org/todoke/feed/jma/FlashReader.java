@@ -44,7 +44,7 @@ final class FlashReader implements FamilyReader {
         for (XmlElement item : items) {
             for (XmlElement kind : item.all("Kind")) {
                 for (XmlElement area : item.all("Areas", "Area")) {
-                    add(kind.text(codeElement), Place.region(area), hazards);
+                    Regions.places(area).forEach(place -> add(kind.text(codeElement), place, hazards));
                 }
             }
         }

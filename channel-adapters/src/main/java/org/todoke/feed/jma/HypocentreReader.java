@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * VXSE52, 震源に関する情報, and VXSE61, 顕著な地震の震源要素更新のお知らせ: where a quake was and how strong, but not who felt it.
  *
- * <p>The prefecture the epicentre is named after. One out at sea (三陸沖) names none; VXSE53 of the same event, minutes
+ * <p>Stated for the prefecture the epicentre lies in, or those nearest to one at sea. VXSE53 of the same event, minutes
  * later, says who felt it.
  */
 final class HypocentreReader implements FamilyReader {
@@ -33,16 +33,17 @@ final class HypocentreReader implements FamilyReader {
         Map<String, String> quake = IntensityReader.quake(envelope.body());
         HazardCollector hazards = new HazardCollector();
         for (XmlElement area : areas) {
-            Regions.prefectureOfEpicentre(area.text("Code"), area.text("Name"))
-                    .ifPresent(prefecture -> hazards.add(KindTable.single(code), prefecture, quake));
+            Regions.prefecturesOfEpicentre(area.text("Code"), area.text("Name"))
+                    .forEach(prefecture -> hazards.add(KindTable.single(code), prefecture, quake));
         }
         return switch (hazards.findings(false)) {
-            case Findings.Found found when found.hazards().isEmpty() ->
+            case Findings.Found found
+            when found.hazards().isEmpty() ->
                 new Findings.Found(
                         List.of(),
                         false,
                         List.of("the epicentre " + areas.getFirst().text("Name")
-                                + " is in no prefecture; VXSE53 says who felt it"));
+                                + " is near no prefecture; VXSE53 says who felt it"));
             case Findings findings -> findings;
         };
     }

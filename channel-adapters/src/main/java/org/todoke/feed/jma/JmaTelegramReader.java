@@ -16,18 +16,25 @@ import org.todoke.alert.Telegram;
 import org.todoke.alert.TelegramReader;
 
 /**
- * Reads JMA XML: VXSE43, VXSE51, VXSE53, VTSE41, VFVO50, VPWW55–61 and VXKO50–89.
+ * Reads JMA XML: the types of {@link JmaType}.
  *
  * <p>It accepts any XML and comes last, so that a document of an unknown XML format is answered with what was expected.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class JmaTelegramReader implements TelegramReader {
+    private static final String EARLY_WARNING = "VXSE43";
     private static final int LONGEST_REASON = 300;
 
     /** The parser's own way to say where, which differs from error to error. */
     private static final Pattern PARSER_POSITION = Pattern.compile(
             "ParseError at \\[row,col\\]:\\[\\d+,\\d+\\]\\s*Message: |\\s*at \\[row,col [^\\]]*\\]: \\[\\d+,\\d+\\]");
+
+    private final SchemaCheck schemas;
+
+    JmaTelegramReader(SchemaCheck schemas) {
+        this.schemas = schemas;
+    }
 
     @Override
     public boolean accepts(Telegram telegram) {
@@ -50,10 +57,25 @@ final class JmaTelegramReader implements TelegramReader {
             return new Reading.Unreadable("the document is empty");
         }
         try {
-            return read(telegram, TelegramXml.parse(telegram.content()));
+            return remarkedOn(telegram, read(telegram, TelegramXml.parse(telegram.content())));
         } catch (XMLStreamException e) {
             return new Reading.Unreadable(reason(e));
         }
+    }
+
+    /** Seconds count for an early warning: it is not held against the schemas. */
+    private Reading remarkedOn(Telegram telegram, Reading reading) {
+        if (!(reading instanceof Reading.Understood understood)
+                || understood.alert().type().equals(EARLY_WARNING)) {
+            return reading;
+        }
+        Optional<String> remark = schemas.remark(telegram.content());
+        if (remark.isEmpty()) {
+            return reading;
+        }
+        List<String> remarks = new ArrayList<>(understood.remarks());
+        remarks.add(remark.get());
+        return new Reading.Understood(understood.alert(), List.copyOf(remarks));
     }
 
     private static Reading read(Telegram telegram, TelegramXml.Parsed parsed) {

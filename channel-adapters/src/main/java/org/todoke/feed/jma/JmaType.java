@@ -56,7 +56,11 @@ record JmaType(String code, Pattern title, String infoKind, Treatment treatment)
                 read("VYSE50", "南海トラフ地震臨時情報", NANKAI, NankaiReader.extra()),
                 read("VYSE51", "南海トラフ地震関連解説情報", NANKAI, NankaiReader.commentary()),
                 read("VYSE52", "南海トラフ地震関連解説情報", NANKAI, NankaiReader.commentary()),
-                read("VYSE60", "北海道・三陸沖後発地震注意情報", "北海道・三陸沖後発地震注意情報", new NationwideReader("VYSE60", "subsequent-quake")),
+                read(
+                        "VYSE60",
+                        "北海道・三陸沖後発地震注意情報",
+                        "北海道・三陸沖後発地震注意情報",
+                        new NationwideReader("VYSE60", "subsequent-quake")),
                 read("VFVO50", "噴火警報・予報", "噴火警報・予報", new VolcanoReader()),
                 read("VFVO54", "降灰予報\\(速報\\)", "降灰予報", EruptionReader.ash()),
                 read("VFVO55", "降灰予報\\(詳細\\)", "降灰予報", EruptionReader.ash()),
@@ -116,8 +120,7 @@ record JmaType(String code, Pattern title, String infoKind, Treatment treatment)
         return new JmaType(code, Pattern.compile(title), infoKind, new Treatment.Read(reader, false, false));
     }
 
-    private static JmaType ofOffice(
-            String code, String title, String infoKind, FamilyReader reader, boolean fallback) {
+    private static JmaType ofOffice(String code, String title, String infoKind, FamilyReader reader, boolean fallback) {
         return new JmaType(code, Pattern.compile(title), infoKind, new Treatment.Read(reader, true, fallback));
     }
 

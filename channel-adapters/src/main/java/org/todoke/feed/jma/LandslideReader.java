@@ -29,7 +29,10 @@ final class LandslideReader implements FamilyReader {
             for (XmlElement kind : item.all("Kind")) {
                 for (XmlElement area : item.all("Area")) {
                     Place place = Place.of(CodeScheme.CITY, area);
-                    String level = KindTable.SOIL.find(kind.text("Code")).map(Kind::level).orElse("");
+                    String level = KindTable.SOIL
+                            .find(kind.text("Code"))
+                            .map(Kind::level)
+                            .orElse("");
                     hazards.add(KindTable.SOIL, kind, place, Details.of(Details.LEVEL, level));
                 }
             }

@@ -27,9 +27,8 @@ record Place(OfficialCode area, String name) {
      * 気象情報／府県予報区・細分区域等: the code of a 府県予報区 (…000), of a 一次細分区域 (…0) or of 市町村等をまとめた地域. Where one
      * code is on two of these lists, such as 270000 大阪府, it is the same place.
      */
-    static Place region(XmlElement element) {
-        String code = Words.comparable(element.text("Code"));
-        return of(regionScheme(code), code, element.text("Name"));
+    static Place region(String code, String name) {
+        return of(regionScheme(code), code, name);
     }
 
     private static CodeScheme regionScheme(String code) {

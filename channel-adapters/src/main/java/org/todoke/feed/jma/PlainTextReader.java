@@ -3,7 +3,6 @@ package org.todoke.feed.jma;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.todoke.area.CodeScheme;
 
 /**
  * Telegrams of plain text, whose region stands in the title alone: VPFT50, 熱中症警戒アラート, and VPZJ50, VPCJ50 and VPFJ50,

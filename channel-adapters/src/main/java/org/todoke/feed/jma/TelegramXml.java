@@ -33,6 +33,12 @@ final class TelegramXml {
     /** Elements kept; a nationwide VXSE53 has about 10,000. */
     static final int MAX_ELEMENTS = 200_000;
 
+    /** Characters in all; the longest real telegram has 400,000. */
+    static final int MAX_CHARACTERS = 20_000_000;
+
+    /** Characters of one text; real ones have up to 5,000. */
+    static final int MAX_TEXT = 1_000_000;
+
     /** Parts that are long and that no reader needs. */
     private static final Set<String> LEFT_OUT = Set.of(
             "MeteorologicalInfos", "OfficeInfo", "AdditionalInfo", "IntensityStation", "CodeDefine", "Coordinate");
@@ -76,6 +82,8 @@ final class TelegramXml {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
+        factory.setProperty(WstxInputProperties.P_MAX_CHARACTERS, (long) MAX_CHARACTERS);
+        factory.setProperty(WstxInputProperties.P_MAX_TEXT_LENGTH, MAX_TEXT);
         factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
         return factory;

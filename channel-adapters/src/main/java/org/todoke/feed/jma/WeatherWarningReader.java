@@ -134,9 +134,8 @@ final class WeatherWarningReader implements FamilyReader {
         String code = element.text("Code");
         String condition = element.text("Condition");
         boolean released = Words.comparable(element.text("Status")).equals(RELEASED);
-        Optional<Kind> landslide = KindTable.LANDSLIDE_LEGACY
-                .find(code)
-                .filter(kind -> released || condition.contains(LANDSLIDE));
+        Optional<Kind> landslide =
+                KindTable.LANDSLIDE_LEGACY.find(code).filter(kind -> released || condition.contains(LANDSLIDE));
         landslide.ifPresent(kind -> add(kind, released, element, place, hazards));
         if (landslide.isPresent() && !released && !condition.contains(INUNDATION)) {
             return;

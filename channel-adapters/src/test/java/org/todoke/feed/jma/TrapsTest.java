@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +19,7 @@ import org.todoke.alert.MsgType;
 import org.todoke.alert.Reading;
 import org.todoke.alert.Severity;
 import org.todoke.area.CodeScheme;
+import org.todoke.area.EveryMunicipality;
 import org.todoke.area.OfficialCode;
 import org.todoke.content.AlertStatus;
 
@@ -23,6 +29,7 @@ class TrapsTest {
     private static final String KOZAGAWA = "fleq_index_2026/16_00_01_260603_VXKO70_kozagawa_l5_abridged.xml";
     private static final String TOHOKU = "official_202508/32-39_11_";
 
+    @Trap(1)
     @Test
     void weatherTelegramWithoutEventIdAndSerialHasAStream() {
         Alert alert = Samples.alert(FUKUI);
@@ -49,6 +56,7 @@ class TrapsTest {
                         tuple("1842300", 30, Severity.MODERATE));
     }
 
+    @Trap(5)
     @Test
     void releaseHasTheOldCodesInItsBodyAndIsOfTheSameStream() {
         Alert release = Samples.alert("derived/VPWW55_L5_release.xml");
@@ -68,6 +76,7 @@ class TrapsTest {
         assertThat(understood.alert().hazards()).hasSize(6).noneMatch(AreaHazard::isReleased);
     }
 
+    @Trap(2)
     @Test
     void volcanoEventIdIsConstantForEverAndTheSecondEruptionIsNoDuplicate() {
         String file = "official_202508/45_02_01_200522_VFVO50.xml";
@@ -93,6 +102,7 @@ class TrapsTest {
                 .allMatch(AreaHazard::isReleased);
     }
 
+    @Trap(3)
     @Test
     void tsunamiChainKeepsOneEventThroughUpgradeAndReleaseAndNoneIsADuplicate() {
         List<Alert> chain = List.of(
@@ -118,6 +128,7 @@ class TrapsTest {
                 .grade();
     }
 
+    @Trap(6)
     @Test
     void majorTsunamiWarningIsFiftyThreeInTheBodyOfItsFirstIssue() {
         Alert first = Samples.alert(TOHOKU + "02_250206_VTSE41.xml");
@@ -137,6 +148,7 @@ class TrapsTest {
                 .allMatch(AreaHazard::isReleased);
     }
 
+    @Trap(3)
     @Test
     void twoEventIdsSeparatedByASpaceAreTwo() {
         assertThat(Samples.alert("official_202508/38-39_02_04_250206_VTSE41.xml")
@@ -144,6 +156,7 @@ class TrapsTest {
                 .containsExactly("20151114055157", "20151114061750");
     }
 
+    @Trap(16)
     @Test
     void tsunamiForecastEndsByItselfAtItsValidDateTime() {
         assertThat(Samples.alert(TOHOKU + "13_250206_VTSE41.xml").expires())
@@ -151,6 +164,7 @@ class TrapsTest {
         assertThat(Samples.alert(TOHOKU + "02_250206_VTSE41.xml").expires()).isNull();
     }
 
+    @Trap(7)
     @Test
     void repeatedPrefLosesNoAreaOfAnEarthquakeWarning() {
         assertThat(Samples.alert("p2pquake_real_2021_2024/20240116184225_02245216_VXSE43.xml")
@@ -161,6 +175,7 @@ class TrapsTest {
                         new OfficialCode(CodeScheme.SEISMIC_AREA, "391"));
     }
 
+    @Trap(9)
     @Test
     void earthquakeWarningCancelHasNoAreas() {
         Alert issued = Samples.alert("official_202508/37_01_01_240613_VXSE43.xml");
@@ -171,6 +186,7 @@ class TrapsTest {
         assertThat(cancel.stream()).isEqualTo(issued.stream());
     }
 
+    @Trap(8)
     @Test
     void nothingIsEverNaN() {
         assertThat(Samples.all().stream()
@@ -184,6 +200,7 @@ class TrapsTest {
                 .noneMatch(String::isBlank);
     }
 
+    @Trap(8)
     @Test
     void unknownHeightIsWorded() {
         assertThat(Samples.alert(TOHOKU + "02_250206_VTSE41.xml").hazards())
@@ -195,6 +212,7 @@ class TrapsTest {
                         .doesNotContainKey("arrival"));
     }
 
+    @Trap(10)
     @Test
     void landslideTitleDriftedAndTheStreamDidNot() {
         Alert before = Samples.alert("official_202508/15_17_01_241226_VPWW56.xml");
@@ -203,6 +221,7 @@ class TrapsTest {
         assertThat(before.stream()).isEqualTo(after.stream());
     }
 
+    @Trap(11)
     @Test
     void leadingZerosStay() {
         assertThat(Samples.alert("bsaf_real_2026/vpww55_heavy-rain_lv2.xml").hazards())
@@ -214,6 +233,7 @@ class TrapsTest {
                 .containsExactly("0520100");
     }
 
+    @Trap(13)
     @Test
     void floodLevelIsTheSectionsAlthoughTheFirstGaugeSaysLevelTwo() {
         Alert alert = Samples.alert(KOZAGAWA);
@@ -234,6 +254,7 @@ class TrapsTest {
         assertThat(release.snapshot()).isTrue();
     }
 
+    @Trap(18)
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -272,5 +293,131 @@ class TrapsTest {
         assertThat(Samples.alert("real_misc/koppepam_IntensityReportM.xml").hazards())
                 .extracting(h -> h.area().code(), AreaHazard::grade, AreaHazard::severity)
                 .contains(tuple("390", 50, Severity.SEVERE), tuple("381", 40, Severity.MODERATE));
+    }
+
+    @Trap(1)
+    @Test
+    void tornadoTelegramsWithoutEventIdHaveTheirRegionsStream() {
+        Alert watch = Samples.alert("official_202508/19_10_03_250630_VPHW50.xml");
+        assertThat(watch.eventIds()).isEmpty();
+        assertThat(watch.stream()).isEqualTo("tornado-watch:110000");
+        assertThat(watch.expires()).isEqualTo(Instant.parse("2015-07-17T01:30:00Z"));
+    }
+
+    @Trap(2)
+    @Test
+    void ashFallOfTheNextEruptionIsAnotherStream() {
+        String file = "official_202508/66_01_02_210514_VFVO54.xml";
+        Alert quick = Samples.alert(file);
+        Alert detailed = Samples.alert("official_202508/66_01_03_210514_VFVO55.xml");
+        Alert next = JmaXml.understood(JmaXml.read(file, Samples.text(file).replace("T12:31:00", "T15:02:00")))
+                .alert();
+        assertThat(quick.stream()).startsWith("ash:506@").isEqualTo(detailed.stream());
+        assertThat(next.stream()).isNotEqualTo(quick.stream());
+    }
+
+    @Trap(4)
+    @Test
+    void landslideReleaseIsOneAlthoughItsTitleStillSaysLevelFour() {
+        Alert issued = Samples.alert("official_202508/17_04_01_250630_VXWW50.xml");
+        Alert released = Samples.alert("official_202508/17_04_03_250630_VXWW50.xml");
+        assertThat(released.infos().getFirst().event()).contains("レベル４");
+        assertThat(issued.hazards()).anyMatch(hazard -> hazard.grade() == 40);
+        assertThat(released.hazards()).isNotEmpty().allMatch(AreaHazard::isReleased);
+        assertThat(released.stream()).isEqualTo(issued.stream());
+    }
+
+    @Trap(9)
+    @Test
+    void earthquakeActivityCancelAlsoTakesBackNankaiTroughInformation() {
+        Alert extra = Samples.alert("official_202508/74_03_01_220318_VYSE50.xml");
+        Alert activity = Samples.alert("official_202508/74_03_02_220318_VXSE56.xml");
+        assertThat(activity.msgType()).isEqualTo(MsgType.CANCEL);
+        assertThat(activity.stream()).isEqualTo(extra.stream());
+        assertThat(activity.eventIds()).isEqualTo(extra.eventIds());
+    }
+
+    @Trap(9)
+    @Test
+    void earthquakeActivityInTheSecondOfTheNankaiTroughInformationIsOfAnotherStream() {
+        assertThat(Samples.alert("official_202508/74_02_01_200512_VXSE56.xml").stream())
+                .isNotEqualTo(Samples.alert("official_202508/74_01_01_200512_VYSE50.xml").stream());
+    }
+
+    @Trap(12)
+    @ParameterizedTest
+    @ValueSource(strings = {"1410000", "1410011", "1410012", "1410100", "1411800"})
+    void everyCodeOfYokohamaTouchesIt(String code) {
+        assertThat(EveryMunicipality.directory().touchedBy(new OfficialCode(CodeScheme.CITY, code)))
+                .containsExactly("1410000");
+    }
+
+    @Trap(14)
+    @Test
+    void recordRainOfBothSystemsIsOneHazardAndTheOldOneTheFallback() {
+        Alert current = Samples.alert("bsaf_real_2026/vpbs50_record-rain.xml");
+        Alert legacy = Samples.alert("official_202508/18_01_01_100806_VPOA50.xml");
+        assertThat(current.fallback()).isFalse();
+        assertThat(legacy.fallback()).isTrue();
+        assertThat(legacy.hazards())
+                .extracting(AreaHazard::hazard, AreaHazard::grade)
+                .containsOnly(tuple("record-rain", 40));
+        assertThat(current.hazards())
+                .extracting(AreaHazard::hazard, AreaHazard::grade)
+                .containsOnly(tuple("record-rain", 40));
+    }
+
+    @Trap(14)
+    @Test
+    void tornadoSightingOfTheSameSecondIsNotOutdatedByTheWatch() {
+        Alert watch = Samples.alert("official_202508/19_08_01_150916_VPHW50.xml");
+        Alert sighting = Samples.alert("official_202508/19_08_02_150916_VPHW51.xml");
+        assertThat(sighting.sent()).isEqualTo(watch.sent());
+        assertThat(sighting.stream()).isNotEqualTo(watch.stream());
+    }
+
+    @Trap(15)
+    @Test
+    void dubiousTimesAreNoRemark() {
+        Reading.Understood eruption = JmaXml.understood(Samples.reading("official_202508/67_01_03_140927_VFVO56.xml"));
+        assertThat(Samples.text("official_202508/67_01_03_140927_VFVO56.xml")).contains("TargetDTDubious");
+        assertThat(eruption.remarks()).isEmpty();
+    }
+
+    @Trap(18)
+    @Test
+    void collectiveTelegramIsASnapshotThatFillsGapsOnly() {
+        Alert collective = JmaXml.of("気象警報・注意報（Ｒ０６）（集約通報）", "気象警報・注意報")
+                .municipalities(
+                        JmaXml.item("0121400", "稚内市", "03:発表", "15:継続"),
+                        JmaXml.item("0110000", "札幌市", "14:解除"),
+                        JmaXml.item("0120400", "旭川市"))
+                .alert();
+        assertThat(collective.type()).isEqualTo("VPWS50");
+        assertThat(collective.fallback()).isTrue();
+        assertThat(collective.snapshot()).isTrue();
+        assertThat(collective.hazards())
+                .extracting(
+                        AreaHazard::hazard,
+                        AreaHazard::grade,
+                        hazard -> hazard.area().code())
+                .containsExactlyInAnyOrder(
+                        tuple("heavy-rain", 30, "0121400"),
+                        tuple("wind", 20, "0121400"),
+                        tuple("thunder", 0, "0110000"));
+    }
+
+    /** Trap 17 is about CAP; its tests are with the CAP reader. */
+    @Test
+    void everyTrapOfTelegramsInThisFormatHasATest() {
+        Set<Integer> guarded = Arrays.stream(TrapsTest.class.getDeclaredMethods())
+                .filter(method -> method.isAnnotationPresent(Trap.class))
+                .map(method -> method.getAnnotation(Trap.class).value())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(guarded)
+                .isEqualTo(IntStream.rangeClosed(1, 18)
+                        .filter(trap -> trap != 17)
+                        .boxed()
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 }
