@@ -61,6 +61,10 @@ final class JmaXml {
         return new JmaXml("seismology1", "津波警報・注意報・予報a", "津波警報・注意報・予報").head("EventID", "20260601120000");
     }
 
+    static JmaXml seismic(String title, String infoKind) {
+        return new JmaXml("seismology1", title, infoKind).head("EventID", "20260601120000");
+    }
+
     static JmaXml volcano() {
         return new JmaXml("volcanology1", "噴火警報・予報", "噴火警報・予報").head("EventID", "999");
     }
