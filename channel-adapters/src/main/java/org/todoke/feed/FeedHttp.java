@@ -136,22 +136,25 @@ public final class FeedHttp implements AutoCloseable {
                 ? new byte[0]
                 : bytes(response.getEntity().getContent());
         return Optional.of(new FeedPage(
-                Gunzip.open(raw, maxBytes), header(response, HttpHeaders.ETAG), header(response, HttpHeaders.LAST_MODIFIED)));
+                Gunzip.open(raw, maxBytes),
+                header(response, HttpHeaders.ETAG),
+                header(response, HttpHeaders.LAST_MODIFIED)));
     }
 
     private FeedHttpException refusal(URI address, ClassicHttpResponse response) {
         int status = response.getCode();
-        String hint =
-                switch (status) {
-                    case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
-                        access.authorization() == null
-                                ? ": it wants credentials, and " + access.feed() + " has none"
-                                : ": it does not take the credentials of " + access.feed();
-                    case HttpStatus.SC_MOVED_PERMANENTLY, HttpStatus.SC_MOVED_TEMPORARILY,
-                            HttpStatus.SC_TEMPORARY_REDIRECT, HttpStatus.SC_PERMANENT_REDIRECT ->
-                        ": it redirects to " + header(response, HttpHeaders.LOCATION) + ", which is not followed";
-                    default -> "";
-                };
+        String hint = switch (status) {
+            case HttpStatus.SC_UNAUTHORIZED, HttpStatus.SC_FORBIDDEN ->
+                access.authorization() == null
+                        ? ": it wants credentials, and " + access.feed() + " has none"
+                        : ": it does not take the credentials of " + access.feed();
+            case HttpStatus.SC_MOVED_PERMANENTLY,
+                    HttpStatus.SC_MOVED_TEMPORARILY,
+                    HttpStatus.SC_TEMPORARY_REDIRECT,
+                    HttpStatus.SC_PERMANENT_REDIRECT ->
+                ": it redirects to " + header(response, HttpHeaders.LOCATION) + ", which is not followed";
+            default -> "";
+        };
         return new FeedHttpException(status, address + " answers " + status + hint, retryAfter(response));
     }
 

@@ -26,7 +26,8 @@ public final class FeedTrust {
                             null, PemSslStoreDetails.forCertificate(pem.toUri().toString())))
                     .createSslContext();
         } catch (NoSuchAlgorithmException | RuntimeException e) {
-            throw new IllegalArgumentException(property + " is \"" + pem + "\": expected a PEM file of certificates", e);
+            throw new IllegalArgumentException(
+                    property + " is \"" + pem + "\": expected a PEM file of certificates", e);
         }
     }
 }

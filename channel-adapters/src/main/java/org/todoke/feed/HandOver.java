@@ -39,7 +39,8 @@ public final class HandOver {
     /** What a telegram that came without a word about its type is, by its first bytes. */
     public static String mediaTypeOf(byte[] content) {
         int at = startsWith(content, MARK) ? MARK.length : 0;
-        while (at < content.length && (content[at] == ' ' || content[at] == '\r' || content[at] == '\n' || content[at] == '\t')) {
+        while (at < content.length
+                && (content[at] == ' ' || content[at] == '\r' || content[at] == '\n' || content[at] == '\t')) {
             at++;
         }
         return at < content.length && content[at] == '<' ? "application/xml" : "text/plain";

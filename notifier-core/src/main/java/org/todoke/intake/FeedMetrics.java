@@ -36,7 +36,11 @@ class FeedMetrics implements MeterBinder {
     @Override
     public synchronized void bindTo(MeterRegistry registry) {
         states = gauge("todoke.feed.state", "1 for the state the feed is in", registry);
-        show("todoke.feed.silent", "1 for a feed that should have spoken by now", registry, feed -> feed.silent() ? 1 : 0);
+        show(
+                "todoke.feed.silent",
+                "1 for a feed that should have spoken by now",
+                registry,
+                feed -> feed.silent() ? 1 : 0);
         show("todoke.feed.telegrams", "telegrams archived since the start", registry, FeedStatus::telegrams);
         show("todoke.feed.dropped", "what came and could not be handed over", registry, FeedStatus::dropped);
         show("todoke.feed.errors", "how often the feed failed", registry, FeedStatus::errors);
@@ -54,7 +58,9 @@ class FeedMetrics implements MeterBinder {
     }
 
     private double age(@Nullable Instant then) {
-        return then == null ? Double.NaN : Duration.between(then, clock.instant()).toMillis() / 1000.0;
+        return then == null
+                ? Double.NaN
+                : Duration.between(then, clock.instant()).toMillis() / 1000.0;
     }
 
     @Scheduled(fixedDelayString = "${todoke.feed.watch-interval:PT5S}")
@@ -68,7 +74,8 @@ class FeedMetrics implements MeterBinder {
                     .register(
                             feeds.stream()
                                     .<Row<?>>map(feed -> Row.of(
-                                            Tags.of("feed", feed.name()), one.figure().applyAsDouble(feed)))
+                                            Tags.of("feed", feed.name()),
+                                            one.figure().applyAsDouble(feed)))
                                     .toList(),
                             true);
         }
@@ -77,7 +84,7 @@ class FeedMetrics implements MeterBinder {
     private static Stream<Row<?>> statesOf(FeedStatus feed) {
         return Arrays.stream(FeedState.values())
                 .filter(state -> state != FeedState.OFF)
-                .map(state -> Row.of(
-                        Tags.of("feed", feed.name(), "state", state.slug()), feed.state() == state ? 1 : 0));
+                .map(state ->
+                        Row.of(Tags.of("feed", feed.name(), "state", state.slug()), feed.state() == state ? 1 : 0));
     }
 }

@@ -36,7 +36,6 @@ public record FeedStatus(
         boolean silent) {
     /** A route that has no settings. */
     static FeedStatus off(FeedRoute route) {
-        return new FeedStatus(
-                route.slug(), route, FeedState.OFF, null, null, null, null, 0, 0, 0, null, null, false);
+        return new FeedStatus(route.slug(), route, FeedState.OFF, null, null, null, null, 0, 0, 0, null, null, false);
     }
 }

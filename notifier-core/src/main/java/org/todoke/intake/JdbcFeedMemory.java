@@ -45,7 +45,9 @@ class JdbcFeedMemory implements FeedMemory {
                 .param("feed", feed)
                 .param("now", utc(clock.instant()))
                 .param("ids", entries.stream().map(Entry::id).toArray(String[]::new))
-                .param("times", entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new))
+                .param(
+                        "times",
+                        entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new))
                 .update();
     }
 
@@ -59,7 +61,8 @@ class JdbcFeedMemory implements FeedMemory {
 
     @Override
     public void forget(String feed, Instant before, Collection<String> listed) {
-        jdbc.sql("DELETE FROM feed_entry WHERE feed = :feed AND handled_at < :before AND entry <> ALL (:listed::text[])")
+        jdbc.sql(
+                        "DELETE FROM feed_entry WHERE feed = :feed AND handled_at < :before AND entry <> ALL (:listed::text[])")
                 .param("feed", feed)
                 .param("before", utc(before))
                 .param("listed", listed.toArray(String[]::new))

@@ -39,11 +39,10 @@ class CapFeedConfiguration {
         HandOver handOver = services.open(FeedRoute.CAPFEED, name, source.silentAfter());
         FeedMonitor monitor = handOver.monitor();
         FeedHttp http = new FeedHttp(source.access(name), services.maxBytes());
-        Fetcher fetcher = new Fetcher(
-                handOver, services.memory(), monitor.name(), http, source.mostPerLook(), services.clock());
+        Fetcher fetcher =
+                new Fetcher(handOver, services.memory(), monitor.name(), http, source.mostPerLook(), services.clock());
         CachedListing listing = new CachedListing(http, source.url());
-        CapFeedRound round =
-                new CapFeedRound(listing, fetcher, monitor, services.memory(), services.clock());
+        CapFeedRound round = new CapFeedRound(listing, fetcher, monitor, services.memory(), services.clock());
         return new PollLoop(monitor, services.memory(), source.interval(), round);
     }
 }

@@ -59,14 +59,18 @@ record CapFeedProperties(Map<String, Source> capfeed) {
             token = Setting.orNull(token);
             Setting.require(url != null, PREFIX + ".….url", url, "the address of an Atom or RSS feed");
             Setting.require(
-                    username == null || token == null, PREFIX + ".….token", "***", "none, as there is a username already");
+                    username == null || token == null,
+                    PREFIX + ".….token",
+                    "***",
+                    "none, as there is a username already");
             Setting.require(
                     allowedHosts.stream().allMatch(host -> host.matches("[A-Za-z0-9.-]+")),
                     PREFIX + ".….allowed-hosts",
                     allowedHosts,
                     "host names such as alerts.example.org");
-            allowedHosts =
-                    allowedHosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+            allowedHosts = allowedHosts.stream()
+                    .map(host -> host.toLowerCase(Locale.ROOT))
+                    .collect(Collectors.toUnmodifiableSet());
             Setting.requireSpan(PREFIX + ".….interval", interval, Duration.ofSeconds(5), Duration.ofHours(1));
             Setting.require(
                     mostPerLook >= 1 && mostPerLook <= MOST, PREFIX + ".….most-per-look", mostPerLook, "1 to " + MOST);

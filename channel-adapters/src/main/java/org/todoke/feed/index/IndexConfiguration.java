@@ -37,10 +37,10 @@ class IndexConfiguration {
         HandOver handOver = services.open(FeedRoute.INDEX, name, receiver.silentAfter());
         FeedHttp http = new FeedHttp(receiver.access(name), services.maxBytes());
         String feed = handOver.monitor().name();
-        Fetcher fetcher = new Fetcher(
-                handOver, services.memory(), feed, http, receiver.mostPerLook(), services.clock());
-        IndexRound round = new IndexRound(
-                receiver.url(), http, fetcher, handOver.monitor(), services.memory(), services.clock());
+        Fetcher fetcher =
+                new Fetcher(handOver, services.memory(), feed, http, receiver.mostPerLook(), services.clock());
+        IndexRound round =
+                new IndexRound(receiver.url(), http, fetcher, handOver.monitor(), services.memory(), services.clock());
         return new PollLoop(handOver.monitor(), services.memory(), receiver.interval(), round);
     }
 }

@@ -27,7 +27,10 @@ import org.todoke.feed.Setting;
 @ConfigurationProperties(PullProperties.PREFIX)
 record PullProperties(
         Set<String> listings,
-        @DefaultValue("https://www.data.jma.go.jp/developer/xml/feed/") URI url,
+
+        @DefaultValue("https://www.data.jma.go.jp/developer/xml/feed/")
+        URI url,
+
         @DefaultValue Set<String> types,
         @DefaultValue("1m") Duration interval,
         @DefaultValue("60") int mostPerLook,
@@ -42,7 +45,10 @@ record PullProperties(
 
     PullProperties {
         Setting.require(
-                !listings.isEmpty() && LISTINGS.containsAll(listings), PREFIX + ".listings", listings, "some of " + LISTINGS);
+                !listings.isEmpty() && LISTINGS.containsAll(listings),
+                PREFIX + ".listings",
+                listings,
+                "some of " + LISTINGS);
         Setting.require(
                 types.stream().allMatch(type -> type.matches("[A-Z]{4}[0-9]{0,2}")),
                 PREFIX + ".types",
@@ -50,7 +56,8 @@ record PullProperties(
                 "types such as VXSE53 or VPWW");
         Setting.require(String.valueOf(url).endsWith("/"), PREFIX + ".url", url, "a folder's address, ending with /");
         Setting.requireSpan(PREFIX + ".interval", interval, Duration.ofSeconds(20), Duration.ofHours(1));
-        Setting.require(mostPerLook >= 1 && mostPerLook <= MOST, PREFIX + ".most-per-look", mostPerLook, "1 to " + MOST);
+        Setting.require(
+                mostPerLook >= 1 && mostPerLook <= MOST, PREFIX + ".most-per-look", mostPerLook, "1 to " + MOST);
         Setting.requireSpan(PREFIX + ".first-look-back", firstLookBack, Duration.ZERO, Duration.ofDays(7));
         Setting.requireSilence(PREFIX + ".silent-after", silentAfter);
         access(url, timeout, trustStore);

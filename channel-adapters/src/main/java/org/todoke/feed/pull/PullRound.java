@@ -91,7 +91,9 @@ final class PullRound implements PollLoop.Round {
 
     private static boolean beginsAfter(Collection<Item> items, Optional<Instant> seen) {
         return seen.isEmpty()
-                || items.stream().noneMatch(item -> item.updated() != null && !item.updated().isAfter(seen.get()));
+                || items.stream()
+                        .noneMatch(item ->
+                                item.updated() != null && !item.updated().isAfter(seen.get()));
     }
 
     /** A hub that has seen nothing yet does not tell what is long over. */

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.todoke.feed.SettableClock;
 
 class SettledFilesTest {
     private static final Duration INTERVAL = Duration.ofMillis(200);
