@@ -35,12 +35,12 @@ class InboxFlow {
     }
 
     @Bean
-    IntegrationFlow inbox(InboxProperties properties, SettledFiles inboxFiles, InboxHandOver inboxHandOver) {
+    IntegrationFlow inbox(InboxProperties properties, InboxHandOver inboxHandOver) {
         PollerSpec poller =
                 Pollers.fixedDelay(properties.interval()).maxMessagesPerPoll(-1).errorChannel(ERRORS);
         return IntegrationFlow.from(
                         Files.inboundAdapter(properties.inbox().toFile(), SettledFiles.URGENT_FIRST)
-                                .filter(inboxFiles)
+                                .filter(inboxHandOver::settled)
                                 .autoCreateDirectory(true),
                         source -> source.id("feed.inbox.files").poller(poller))
                 .handle(inboxHandOver::handOver, endpoint -> endpoint.id("feed.inbox.hand-over"))

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +45,15 @@ final class InboxHandOver {
         this.handOver = handOver;
         this.files = files;
         this.clock = clock;
+    }
+
+    /** What of the folder's files may be handed over now. That the folder could be looked at is a sign of life. */
+    List<File> settled(File @Nullable [] found) {
+        List<File> settled = files.filterFiles(found);
+        if (!files.isTryingAgain()) {
+            handOver.monitor().contact();
+        }
+        return settled;
     }
 
     /** @param message its payload is the {@link File}; what goes wrong is thrown, and the file stays */

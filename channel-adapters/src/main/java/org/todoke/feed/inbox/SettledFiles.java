@@ -86,6 +86,12 @@ final class SettledFiles implements FileListFilter<File> {
         return !now.isBefore(last.since().plus(interval)) && !now.isBefore(last.notBefore());
     }
 
+    /** Whether a file waits that could not be handed over, or put away, the last time. */
+    synchronized boolean isTryingAgain() {
+        return looks.values().stream()
+                .anyMatch(look -> look.failures() > 0 || look.notBefore().equals(Instant.MAX));
+    }
+
     /** Whether the file has been as it is for less than {@code grace}. */
     synchronized boolean isFresh(File file, Duration grace) {
         return clock.instant().isBefore(look(file).since().plus(grace));
