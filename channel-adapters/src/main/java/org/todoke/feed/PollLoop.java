@@ -17,7 +17,12 @@ public final class PollLoop implements FeedTask {
     private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration RENEWAL = Duration.ofSeconds(5);
-    private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
+
+    /** A source that is asked often is asked again soon: telegrams may wait there. */
+    private static final Duration SHORTEST_LIMIT = Duration.ofSeconds(15);
+
+    private static final Duration LONGEST_LIMIT = Duration.ofMinutes(5);
+    private static final int INTERVALS = 5;
 
     private final FeedMonitor monitor;
     private final FeedMemory memory;
@@ -33,8 +38,16 @@ public final class PollLoop implements FeedTask {
         this.interval = interval;
         this.round = round;
         Duration first = interval.compareTo(Duration.ofSeconds(1)) < 0 ? interval : Duration.ofSeconds(1);
-        this.backOff = new BackOff(first, LONGEST_BACK_OFF);
+        this.backOff = new BackOff(first, limit(interval));
         this.thread = new FeedThread(monitor.name(), this::work);
+    }
+
+    private static Duration limit(Duration interval) {
+        Duration several = interval.multipliedBy(INTERVALS);
+        if (several.compareTo(SHORTEST_LIMIT) < 0) {
+            return SHORTEST_LIMIT;
+        }
+        return several.compareTo(LONGEST_LIMIT) < 0 ? several : LONGEST_LIMIT;
     }
 
     /** One look at the source. */

@@ -49,6 +49,7 @@ final class InboxHandOver {
 
     /** What of the folder's files may be handed over now. That the folder could be looked at is a sign of life. */
     List<File> settled(File @Nullable [] found) {
+        StrangeNames.rename(folder, found);
         List<File> settled = files.filterFiles(found);
         if (!files.isTryingAgain()) {
             handOver.monitor().contact();

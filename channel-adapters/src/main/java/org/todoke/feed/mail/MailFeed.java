@@ -40,7 +40,7 @@ final class MailFeed implements FeedTask {
     private final FeedMonitor monitor;
     private final Session session;
     private final FeedThread thread;
-    private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+    private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     MailFeed(String name, Mailbox mailbox, int maxBytes, HandOver handOver) {
         this.property = MailProperties.PREFIX + "." + name;

@@ -26,7 +26,7 @@ import org.todoke.feed.Setting;
  */
 @ConfigurationProperties(PullProperties.PREFIX)
 record PullProperties(
-        Set<String> listings,
+        @DefaultValue Set<String> listings,
 
         @DefaultValue("https://www.data.jma.go.jp/developer/xml/feed/")
         URI url,

@@ -75,18 +75,31 @@ final class PullRound implements PollLoop.Round {
         }
         Optional<Instant> seen = memory.newest(monitor.name());
         List<Item> items = new ArrayList<>(shortListing.items());
-        if (behind || beginsAfter(items, seen)) {
-            longListing.refresh();
-            items.addAll(longListing.items());
-        }
+        boolean gap = behind || beginsAfter(items, seen);
+        boolean whole = !gap || addLongListing(items, seen.isEmpty());
         // Whatever goes wrong from here on, the next round looks at everything again.
         behind = true;
         if (seen.isEmpty()) {
             passOver(items);
         }
         List<Offer> wanted = choose(items);
-        behind = fetcher.fetch(wanted) > 0;
+        behind = fetcher.fetch(wanted) > 0 || !whole;
         forget(items);
+    }
+
+    /** @return whether it could be read; what the short one lists does not wait for it, unless nothing was ever seen */
+    private boolean addLongListing(List<Item> items, boolean needed) throws IOException {
+        try {
+            longListing.refresh();
+            items.addAll(longListing.items());
+            return true;
+        } catch (IOException e) {
+            if (needed) {
+                throw e;
+            }
+            monitor.failed("the long listing, to be tried again: " + e.getMessage());
+            return false;
+        }
     }
 
     private static boolean beginsAfter(Collection<Item> items, Optional<Instant> seen) {

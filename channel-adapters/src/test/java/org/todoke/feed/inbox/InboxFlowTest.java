@@ -131,4 +131,18 @@ class InboxFlowTest {
                         .rootCause()
                         .hasMessageContaining("todoke.feed.jalert.interval is PT0S"));
     }
+
+    @Test
+    void aFileWhoseNameIsInAnotherEncodingIsTakenToo() {
+        hub().run(context -> {
+            InMemoryIntake intake = context.getBean(InMemoryIntake.class);
+            await().until(() -> Files.isDirectory(inbox()));
+            Process shell = new ProcessBuilder("sh", "-c", "printf '<a/></a>' > \"$(printf 'VXSE43_\\217\\202.xml')\"")
+                    .directory(inbox().toFile())
+                    .start();
+            assertThat(shell.waitFor()).isZero();
+            await().untilAsserted(() -> assertThat(intake.handed).hasSize(1));
+            assertThat(intake.handed.getFirst().name()).startsWith("VXSE43_").endsWith(".xml");
+        });
+    }
 }

@@ -196,4 +196,25 @@ class PullRoundTest {
                     });
         }
     }
+
+    @Test
+    void aLongListingThatCannotBeHadKeepsTheShortOneFromNothing() throws Exception {
+        list("eqvol", "0:1_0_VXSE53_270000.xml");
+        list("eqvol_l");
+        telegram("1_0_VXSE53_270000.xml");
+        round(60).run();
+        clock.advance(Duration.ofHours(9));
+        source.trouble("/feed/eqvol_l.xml", 500);
+        list("eqvol", "1:3_0_VXSE53_270000.xml");
+        telegram("3_0_VXSE53_270000.xml");
+        PullRound round = round(60);
+        round.run();
+        assertThat(names()).containsExactly("1_0_VXSE53_270000.xml", "3_0_VXSE53_270000.xml");
+
+        source.trouble("/feed/eqvol_l.xml", 0);
+        list("eqvol_l", "300:2_0_VTSE41_270000.xml");
+        telegram("2_0_VTSE41_270000.xml");
+        round.run();
+        assertThat(names()).hasSize(3);
+    }
 }
