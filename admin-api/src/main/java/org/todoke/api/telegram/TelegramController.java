@@ -28,6 +28,9 @@ import org.todoke.api.problem.InvalidRequestException;
 import org.todoke.api.problem.NotFoundException;
 import org.todoke.api.problem.Parameters;
 import org.todoke.api.problem.ProblemException;
+import org.todoke.intake.FeedMonitor;
+import org.todoke.intake.FeedMonitors;
+import org.todoke.intake.FeedRoute;
 import org.todoke.security.ApiPaths;
 import org.todoke.security.RequiresScope;
 import org.todoke.security.Scope;
@@ -36,18 +39,19 @@ import org.todoke.security.Scope;
 @RestController
 @RequestMapping(ApiPaths.BASE + "/telegrams")
 class TelegramController {
-    private static final String ROUTE = "api";
     private static final Pattern NAME = Pattern.compile("[\\x21-\\x7e]{1,255}");
     private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_-]{1,40}");
 
     private final TelegramIntake intake;
     private final TelegramArchive archive;
     private final TelegramBody body;
+    private final FeedMonitor monitor;
 
-    TelegramController(TelegramIntake intake, TelegramArchive archive, TelegramBody body) {
+    TelegramController(TelegramIntake intake, TelegramArchive archive, TelegramBody body, FeedMonitors monitors) {
         this.intake = intake;
         this.archive = archive;
         this.body = body;
+        this.monitor = monitors.open(FeedRoute.API, null, null);
     }
 
     @PostMapping(
@@ -68,7 +72,8 @@ class TelegramController {
         byte[] content = body.read(request);
         String mediaType =
                 Optional.ofNullable(request.getContentType()).orElse(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        IntakeResult result = intake.receive(content, mediaType, name, ROUTE);
+        IntakeResult result = intake.receive(content, mediaType, name, monitor.name());
+        monitor.received(result);
         if (result.disposition() == Disposition.UNREADABLE) {
             throw unreadable(result);
         }

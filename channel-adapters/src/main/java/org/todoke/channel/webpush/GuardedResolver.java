@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
+import org.todoke.net.PublicAddress;
 import org.todoke.subscriber.PushOrigins;
 
 /**

@@ -9,10 +9,12 @@ import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.integration.dsl.PollerSpec;
 import org.springframework.integration.dsl.Pollers;
 import org.springframework.integration.file.dsl.Files;
-import org.todoke.alert.TelegramIntake;
+import org.todoke.feed.FeedServices;
+import org.todoke.feed.HandOver;
+import org.todoke.intake.FeedRoute;
 
 /**
- * From the folder to the intake: look → settled files, oldest first → hand over → done or failed. What goes wrong comes
+ * From the folder to the intake: look → settled files, emergencies first → hand over → done or failed. What goes wrong comes
  * to {@value #ERRORS}, and the file is tried again.
  */
 @Configuration(proxyBeanMethods = false)
@@ -23,23 +25,22 @@ class InboxFlow {
 
     @Bean
     SettledFiles inboxFiles(InboxProperties properties, Clock clock) {
-        return new SettledFiles(properties.jalert().interval(), clock);
+        return new SettledFiles(properties.interval(), clock);
     }
 
     @Bean
-    InboxHandOver inboxHandOver(
-            InboxProperties properties, TelegramIntake intake, SettledFiles inboxFiles, Clock clock) {
-        return new InboxHandOver(properties.jalert().inbox(), properties.maxSize(), intake, inboxFiles, clock);
+    InboxHandOver inboxHandOver(InboxProperties properties, FeedServices services, SettledFiles inboxFiles) {
+        HandOver handOver = services.open(FeedRoute.INBOX, null, properties.silentAfter());
+        return new InboxHandOver(properties.inbox(), services.maxBytes(), handOver, inboxFiles, services.clock());
     }
 
     @Bean
-    IntegrationFlow inbox(InboxProperties properties, SettledFiles inboxFiles, InboxHandOver inboxHandOver) {
-        PollerSpec poller = Pollers.fixedDelay(properties.jalert().interval())
-                .maxMessagesPerPoll(-1)
-                .errorChannel(ERRORS);
+    IntegrationFlow inbox(InboxProperties properties, InboxHandOver inboxHandOver) {
+        PollerSpec poller =
+                Pollers.fixedDelay(properties.interval()).maxMessagesPerPoll(-1).errorChannel(ERRORS);
         return IntegrationFlow.from(
-                        Files.inboundAdapter(properties.jalert().inbox().toFile())
-                                .filter(inboxFiles)
+                        Files.inboundAdapter(properties.inbox().toFile(), SettledFiles.URGENT_FIRST)
+                                .filter(inboxHandOver::settled)
                                 .autoCreateDirectory(true),
                         source -> source.id("feed.inbox.files").poller(poller))
                 .handle(inboxHandOver::handOver, endpoint -> endpoint.id("feed.inbox.hand-over"))

@@ -9,16 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
-import org.springframework.util.unit.DataSize;
 import org.todoke.alert.Disposition;
 import org.todoke.alert.IntakeResult;
-import org.todoke.alert.TelegramIntake;
+import org.todoke.feed.HandOver;
 
 /**
  * Hands one file to the intake and puts it away. Between the two the hub can die: then the file is handed over again, and
@@ -26,7 +26,6 @@ import org.todoke.alert.TelegramIntake;
  */
 final class InboxHandOver {
     private static final Logger log = LoggerFactory.getLogger(InboxHandOver.class);
-    private static final String ROUTE = "inbox";
 
     /** What a file in failed/ has beside it. */
     static final String REASON_SUFFIX = ".reason.txt";
@@ -35,17 +34,27 @@ final class InboxHandOver {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Path folder;
-    private final long maxBytes;
-    private final TelegramIntake intake;
+    private final int maxBytes;
+    private final HandOver handOver;
     private final SettledFiles files;
     private final Clock clock;
 
-    InboxHandOver(Path folder, DataSize maxSize, TelegramIntake intake, SettledFiles files, Clock clock) {
+    InboxHandOver(Path folder, int maxBytes, HandOver handOver, SettledFiles files, Clock clock) {
         this.folder = folder;
-        this.maxBytes = maxSize.toBytes();
-        this.intake = intake;
+        this.maxBytes = maxBytes;
+        this.handOver = handOver;
         this.files = files;
         this.clock = clock;
+    }
+
+    /** What of the folder's files may be handed over now. That the folder could be looked at is a sign of life. */
+    List<File> settled(File @Nullable [] found) {
+        StrangeNames.rename(folder, found);
+        List<File> settled = files.filterFiles(found);
+        if (!files.isTryingAgain()) {
+            handOver.monitor().contact();
+        }
+        return settled;
     }
 
     /** @param message its payload is the {@link File}; what goes wrong is thrown, and the file stays */
@@ -70,7 +79,7 @@ final class InboxHandOver {
     }
 
     private void handOver(File file, TelegramFile.Content telegram) {
-        IntakeResult result = intake.receive(telegram.content(), telegram.mediaType(), file.getName(), ROUTE);
+        IntakeResult result = handOver.give(telegram.content(), telegram.mediaType(), file.getName());
         log.info("Telegram file {} is telegram {}: {}", file.getName(), result.telegramId(), result.disposition());
         if (result.disposition() == Disposition.UNREADABLE) {
             fail(file, result.reason() == null ? "unreadable" : result.reason());
@@ -81,6 +90,7 @@ final class InboxHandOver {
 
     private void fail(File file, String reason) {
         log.error("Telegram file {} goes to failed/: {}", file.getName(), reason);
+        handOver.monitor().dropped(file.getName() + ": " + reason);
         putAway(file, "failed").ifPresent(failed -> writeReason(failed, reason));
     }
 
@@ -101,6 +111,7 @@ final class InboxHandOver {
         } catch (IOException e) {
             files.leaveAlone(file);
             log.error("Telegram file {} was dealt with but cannot be moved to {}/", file.getName(), place, e);
+            handOver.monitor().failed(file.getName() + " was dealt with but cannot be moved to " + place + "/: " + e);
             return Optional.empty();
         }
     }
@@ -119,8 +130,10 @@ final class InboxHandOver {
         Throwable failure = (Throwable) message.getPayload();
         if (failedPayload(failure) instanceof File file) {
             files.tryAgainLater(file);
+            handOver.monitor().failed(file.getName() + " could not be handed over: " + failure);
             log.error("Telegram file {} could not be handed over and stays for another try", file.getName(), failure);
         } else {
+            handOver.monitor().failed("the folder " + folder + " could not be looked at: " + failure);
             log.error("The telegram folder {} could not be looked at", folder, failure);
         }
     }

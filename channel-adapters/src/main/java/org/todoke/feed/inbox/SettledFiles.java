@@ -10,16 +10,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.integration.file.filters.FileListFilter;
+import org.todoke.feed.Precedence;
 
 /**
- * The telegram files of a folder that nobody is writing any more, oldest first: two looks, an interval apart, found the
+ * The telegram files of a folder that nobody is writing any more, emergencies first, then the oldest: two looks, an interval apart, found the
  * same size and time. Remembers per file when it may be tried again; forgets files that are gone.
  */
 final class SettledFiles implements FileListFilter<File> {
     private static final List<String> SUFFIXES = List.of(".xml", ".xml.gz", ".txt");
+
+    /** So many are offered at one look: one that comes while thousands wait has to wait for no more than these. */
+    private static final int MOST_AT_ONCE = 20;
+
+    /** What may cost lives first, then the oldest. */
+    static final Comparator<File> URGENT_FIRST = Comparator.comparingInt((File file) -> Precedence.of(file.getName()))
+            .thenComparingLong(File::lastModified)
+            .thenComparing(File::getName);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -48,10 +59,13 @@ final class SettledFiles implements FileListFilter<File> {
         List<File> telegrams = Stream.ofNullable(files)
                 .flatMap(Arrays::stream)
                 .filter(SettledFiles::isTelegram)
-                .sorted(Comparator.comparingLong(File::lastModified).thenComparing(File::getName))
                 .toList();
-        looks.keySet().retainAll(telegrams.stream().map(File::getName).toList());
-        return telegrams.stream().filter(this::isSettled).toList();
+        looks.keySet().retainAll(telegrams.stream().map(File::getName).collect(Collectors.toSet()));
+        return telegrams.stream()
+                .filter(this::isSettled)
+                .sorted(URGENT_FIRST)
+                .limit(MOST_AT_ONCE)
+                .toList();
     }
 
     private static boolean isTelegram(File file) {
@@ -70,6 +84,12 @@ final class SettledFiles implements FileListFilter<File> {
             return false;
         }
         return !now.isBefore(last.since().plus(interval)) && !now.isBefore(last.notBefore());
+    }
+
+    /** Whether a file waits that could not be handed over, or put away, the last time. */
+    synchronized boolean isTryingAgain() {
+        return looks.values().stream()
+                .anyMatch(look -> look.failures() > 0 || look.notBefore().equals(Instant.MAX));
     }
 
     /** Whether the file has been as it is for less than {@code grace}. */

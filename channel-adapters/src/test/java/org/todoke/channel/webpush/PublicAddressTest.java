@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.todoke.channel.webpush.GuardedResolver.NotPublicException;
+import org.todoke.net.PublicAddress;
 
 class PublicAddressTest {
     @ParameterizedTest

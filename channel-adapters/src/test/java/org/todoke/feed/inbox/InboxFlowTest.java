@@ -16,6 +16,9 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.config.EnableIntegration;
+import org.todoke.feed.FeedServices;
+import org.todoke.feed.Feeds;
+import org.todoke.feed.InMemoryIntake;
 
 /** The whole flow, with the clock of the machine: files are moved, nobody sleeps. */
 class InboxFlowTest {
@@ -33,6 +36,11 @@ class InboxFlowTest {
         @Bean
         InMemoryIntake intake() {
             return new InMemoryIntake();
+        }
+
+        @Bean
+        FeedServices services(InMemoryIntake intake, Clock clock) {
+            return Feeds.services(intake, clock);
         }
     }
 
@@ -122,5 +130,19 @@ class InboxFlowTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("todoke.feed.jalert.interval is PT0S"));
+    }
+
+    @Test
+    void aFileWhoseNameIsInAnotherEncodingIsTakenToo() {
+        hub().run(context -> {
+            InMemoryIntake intake = context.getBean(InMemoryIntake.class);
+            await().until(() -> Files.isDirectory(inbox()));
+            Process shell = new ProcessBuilder("sh", "-c", "printf '<a/></a>' > \"$(printf 'VXSE43_\\217\\202.xml')\"")
+                    .directory(inbox().toFile())
+                    .start();
+            assertThat(shell.waitFor()).isZero();
+            await().untilAsserted(() -> assertThat(intake.handed).hasSize(1));
+            assertThat(intake.handed.getFirst().name()).startsWith("VXSE43_").endsWith(".xml");
+        });
     }
 }

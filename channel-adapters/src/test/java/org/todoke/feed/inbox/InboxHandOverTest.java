@@ -15,8 +15,10 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.messaging.support.GenericMessage;
-import org.springframework.util.unit.DataSize;
 import org.todoke.alert.Disposition;
+import org.todoke.feed.Feeds;
+import org.todoke.feed.InMemoryIntake;
+import org.todoke.feed.SettableClock;
 
 class InboxHandOverTest {
     private static final String XML = "<?xml version=\"1.0\"?>\n<Report>大雨</Report>\n";
@@ -29,7 +31,7 @@ class InboxHandOverTest {
     private final SettledFiles files = new SettledFiles(Duration.ofMillis(200), clock);
 
     private void handOver(Path file) {
-        new InboxHandOver(folder, DataSize.ofKilobytes(64), intake, files, clock)
+        new InboxHandOver(folder, 64 * 1024, Feeds.handOver(intake, clock), files, clock)
                 .handOver(new GenericMessage<>(file.toFile()));
     }
 

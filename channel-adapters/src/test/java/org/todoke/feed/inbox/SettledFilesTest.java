@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.todoke.feed.SettableClock;
 
 class SettledFilesTest {
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -139,5 +140,28 @@ class SettledFilesTest {
     @Test
     void missingFolderHasNoFiles() {
         assertThat(files.filterFiles(null)).isEmpty();
+    }
+
+    @Test
+    void ofThousandsThatWaitAFewAreOfferedAtOnceEmergenciesFirst() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            write("20260601_0_VPWW54_%03d.xml".formatted(i), "<a/>");
+        }
+        look();
+        lookAfter(INTERVAL);
+        write("20260601_0_VTSE41_1.xml", "<a/>");
+        write("20260601_0_VXSE43_1.xml.gz", "<a/>");
+        look();
+
+        assertThat(lookAfter(INTERVAL))
+                .hasSize(20)
+                .startsWith("20260601_0_VXSE43_1.xml.gz", "20260601_0_VTSE41_1.xml", "20260601_0_VPWW54_000.xml");
+    }
+
+    @Test
+    void foldersWithinAreLeftAlone() throws IOException {
+        Files.createDirectories(folder.resolve("inner.xml"));
+        look();
+        assertThat(lookAfter(INTERVAL)).isEmpty();
     }
 }

@@ -28,9 +28,19 @@ import org.todoke.delivery.ChannelSender;
 /** The rules of the house, by name. Each has a broken fixture that it must reject. */
 final class HouseRules {
     private static final String[] CORE = {
-        "org.todoke.area..", "org.todoke.category..", "org.todoke.alert..", "org.todoke.announcement..",
-        "org.todoke.subscriber..", "org.todoke.audience..", "org.todoke.content..", "org.todoke.delivery..",
-        "org.todoke.tracking..", "org.todoke.vault..", "org.todoke.audit..", "org.todoke.pipeline.."
+        "org.todoke.area..",
+        "org.todoke.category..",
+        "org.todoke.alert..",
+        "org.todoke.announcement..",
+        "org.todoke.subscriber..",
+        "org.todoke.audience..",
+        "org.todoke.content..",
+        "org.todoke.delivery..",
+        "org.todoke.tracking..",
+        "org.todoke.vault..",
+        "org.todoke.audit..",
+        "org.todoke.pipeline..",
+        "org.todoke.intake.."
     };
     private static final String[] ADAPTERS = {"org.todoke.channel..", "org.todoke.feed.."};
     private static final String[] API = {

@@ -18,6 +18,7 @@ import org.todoke.sandbox.fault.FaultRoutes;
 import org.todoke.sandbox.handset.ActionRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.jalert.JalertSimulator;
 import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
 import org.todoke.sandbox.push.PushServlet;
@@ -99,6 +100,16 @@ public class SandboxApplication {
     @Bean
     RouterFunction<ServerResponse> twilioRoutes(TwilioChannel twilio) {
         return twilio.routes();
+    }
+
+    @Bean
+    JalertSimulator jalertSimulator(SandboxSettings settings, JsonMapper mapper) {
+        return new JalertSimulator(settings.jalert(), settings.hubUrl(), Clock.systemUTC(), mapper);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> jalertRoutes(JalertSimulator jalert) {
+        return jalert.routes();
     }
 
     @Bean

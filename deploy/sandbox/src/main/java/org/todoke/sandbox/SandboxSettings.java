@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.sandbox.jalert.JalertSettings;
 import org.todoke.sandbox.line.LineSettings;
 import org.todoke.sandbox.push.PushSettings;
 import org.todoke.sandbox.smtp.SmtpSettings;
@@ -20,6 +21,7 @@ import org.todoke.sandbox.twilio.TwilioSettings;
  * @param line LINE
  * @param push the push service
  * @param twilio SMS
+ * @param jalert the J-ALERT receiver
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(
@@ -29,7 +31,8 @@ public record SandboxSettings(
         @DefaultValue SmtpSettings smtp,
         @DefaultValue LineSettings line,
         @DefaultValue PushSettings push,
-        @DefaultValue TwilioSettings twilio) {
+        @DefaultValue TwilioSettings twilio,
+        @DefaultValue JalertSettings jalert) {
 
     public SandboxSettings {
         hubUrl = hubUrl == null || hubUrl.toString().isBlank() ? null : hubUrl;
@@ -44,14 +47,15 @@ public record SandboxSettings(
                 SmtpSettings.anyPort(),
                 LineSettings.open(),
                 PushSettings.open(),
-                TwilioSettings.open());
+                TwilioSettings.open(),
+                JalertSettings.open());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push, twilio);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push, twilio, jalert);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push, twilio);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push, twilio, jalert);
     }
 }

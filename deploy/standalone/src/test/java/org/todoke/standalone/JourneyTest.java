@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,7 @@ class JourneyTest {
 
     private Path inbox;
     private SandboxServer sandbox;
+    private FeedSource feeds;
     private HubProcess hub;
 
     @BeforeAll
@@ -58,15 +60,12 @@ class JourneyTest {
         Path areas = SharedMaterial.path("feeds/codes/area_tree.csv");
         inbox = directory.resolve("inbox");
         sandbox = SandboxServer.start(SandboxSettings.inProcess().withData(directory.resolve("sandbox-data")));
-        hub = new HubProcess(
-                        "JourneyTest",
-                        directory,
-                        sandbox.smtpPort(),
-                        Map.of(
-                                "TODOKE_MUNICIPALITY", FUKUI,
-                                "TODOKE_AREAS_LOCATION", areas.toString(),
-                                "TODOKE_FEED_JALERT_INBOX", inbox.toString()))
-                .start();
+        feeds = new FeedSource();
+        Map<String, String> settings = new HashMap<>(feeds.settings());
+        settings.put("TODOKE_MUNICIPALITY", FUKUI);
+        settings.put("TODOKE_AREAS_LOCATION", areas.toString());
+        settings.put("TODOKE_FEED_JALERT_INBOX", inbox.toString());
+        hub = new HubProcess("JourneyTest", directory, sandbox.smtpPort(), settings).start();
         Stream.of(FOLLOWERS, DRILL_GROUP, VISITORS, PARENTS)
                 .forEach(residents -> hub.client().importSubscribers(residents.csv()));
         // One person, two addresses.
@@ -78,7 +77,8 @@ class JourneyTest {
     @AfterAll
     void stopHub() throws IOException, InterruptedException {
         if (hub != null) {
-            try (var _ = sandbox) {
+            try (var _ = sandbox;
+                    var _ = feeds) {
                 hub.end();
             }
         }
@@ -186,23 +186,62 @@ class JourneyTest {
     }
 
     @Test
-    void aFileInTheWatchedFolderIsTakenAndPutAway() throws IOException {
+    void theSameTelegramByFiveRoutesAtOnceIsOneAnnouncement() throws IOException {
         String tomorrow = minutesLater(Files.readString(SharedMaterial.path(RECORDED_L5)), 24 * 60)
                 .replace("<Status>通常</Status>", "<Status>試験</Status>");
         Path written = Files.writeString(directory.resolve("telegram.part"), tomorrow);
         Files.move(written, inbox.resolve("telegram.xml"), StandardCopyOption.ATOMIC_MOVE);
+        feeds.bring(tomorrow);
+        String posted =
+                hub.client().telegram(tomorrow).expect(202).path("telegramId").asString();
+
+        String sha256 = hub.client()
+                .get("/api/v1/telegrams/" + posted)
+                .expect(200)
+                .path("sha256")
+                .asString();
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Map<String, String> comings = comingsOf(sha256);
+            assertThat(comings.keySet())
+                    .containsExactlyInAnyOrder("api", "inbox", "tcp.main", "index.main", "index.spare");
+            assertThat(comings.values())
+                    .containsExactlyInAnyOrder("RELEASED", "DUPLICATE", "DUPLICATE", "DUPLICATE", "DUPLICATE");
+        });
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> namesIn(inbox.resolve("done")).contains("telegram.xml"));
         assertThat(inbox.resolve("telegram.xml")).doesNotExist();
         await().atMost(Duration.ofSeconds(30)).until(() -> sandbox.count(Channel.EMAIL) >= DRILL_GROUP.people());
         assertThat(receivers()).isEqualTo(DRILL_GROUP.addresses());
-        // The same again over HTTP: the hub knows it.
+        assertThat(sandbox.count(Channel.EMAIL)).isEqualTo(DRILL_GROUP.people());
+
         assertThat(hub.client()
-                        .telegram(tomorrow)
-                        .expect(202)
-                        .path("disposition")
-                        .asString())
-                .isEqualTo("DUPLICATE");
+                        .get("/api/v1/feeds")
+                        .expect(200)
+                        .path("feeds")
+                        .valueStream()
+                        .map(feed -> feed.path("name").asString() + " "
+                                + feed.path("state").asString()))
+                .contains("api OK", "inbox OK", "index.main OK", "index.spare OK", "pull OFF", "mail OFF");
+        assertThat(hub.client().get("/actuator/prometheus").body())
+                .contains("todoke_feed_state{feed=\"index.main\",state=\"ok\"} 1.0")
+                .contains("todoke_feed_silent{feed=\"index.main\"} 0.0");
+    }
+
+    /** Disposition by route of those with these bytes. */
+    private Map<String, String> comingsOf(String sha256) {
+        Map<String, String> comings = new HashMap<>();
+        hub.client()
+                .get("/api/v1/telegrams?limit=50")
+                .expect(200)
+                .path("telegrams")
+                .forEach(telegram -> {
+                    if (telegram.path("sha256").asString().equals(sha256)) {
+                        comings.put(
+                                telegram.path("route").asString(),
+                                telegram.path("disposition").asString());
+                    }
+                });
+        return comings;
     }
 
     @Test

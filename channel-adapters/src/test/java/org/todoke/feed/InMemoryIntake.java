@@ -1,4 +1,4 @@
-package org.todoke.feed.inbox;
+package org.todoke.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,14 +11,14 @@ import org.todoke.alert.IntakeResult;
 import org.todoke.alert.TelegramIntake;
 
 /** Remembers what it was handed; can be away for a while. */
-final class InMemoryIntake implements TelegramIntake {
-    record Handed(
+public final class InMemoryIntake implements TelegramIntake {
+    public record Handed(
             String content, String mediaType, @Nullable String name, String route) {}
 
-    final List<Handed> handed = new CopyOnWriteArrayList<>();
-    final AtomicInteger failuresToCome = new AtomicInteger();
-    volatile Disposition answer = Disposition.RECORDED;
-    volatile @Nullable String reason;
+    public final List<Handed> handed = new CopyOnWriteArrayList<>();
+    public final AtomicInteger failuresToCome = new AtomicInteger();
+    public volatile Disposition answer = Disposition.RECORDED;
+    public volatile @Nullable String reason;
 
     @Override
     public IntakeResult receive(byte[] content, String mediaType, @Nullable String name, String route) {

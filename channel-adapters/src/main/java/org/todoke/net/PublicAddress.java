@@ -1,7 +1,6 @@
-package org.todoke.channel.webpush;
+package org.todoke.net;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
  * Tells addresses on the internet from those of this machine, the city's network and clouds' inner services, by the
  * registries of special-purpose addresses (RFC 6890 and IANA's tables).
  */
-final class PublicAddress {
-    private static final List<Block> NOT_PUBLIC = blocks(
+public final class PublicAddress {
+    private static final List<Network> NOT_PUBLIC = blocks(
             "0.0.0.0/8", // this network
             "10.0.0.0/8", // private
             "100.64.0.0/10", // carriers' NAT
@@ -33,18 +32,18 @@ final class PublicAddress {
             "3fff::/20"); // documentation
 
     /** The only part of IPv6 that is routed on the internet; leaves out loopback, ULA, link-local, mapped, multicast. */
-    private static final Block GLOBAL_UNICAST = Block.of("2000::/3");
+    private static final Network GLOBAL_UNICAST = Network.of("2000::/3");
 
     /** Where a network has IPv6 alone, DNS64 puts the internet's IPv4 addresses here (RFC 6052). */
-    private static final Block NAT64 = Block.of("64:ff9b::/96");
+    private static final Network NAT64 = Network.of("64:ff9b::/96");
 
     private static final int IPV4_BYTES = 4;
     private static final int IPV6_BYTES = 16;
 
     private PublicAddress() {}
 
-    /** Whether a push service may be there. */
-    static boolean isPublic(InetAddress address) {
+    /** Whether it is on the internet. */
+    public static boolean isPublic(InetAddress address) {
         return isPublic(address.getAddress());
     }
 
@@ -56,33 +55,7 @@ final class PublicAddress {
                 && NOT_PUBLIC.stream().noneMatch(block -> block.contains(address));
     }
 
-    private static List<Block> blocks(String... blocks) {
-        return Stream.of(blocks).map(Block::of).toList();
-    }
-
-    /** A network in CIDR notation. */
-    @SuppressWarnings("ArrayRecordComponent") // read, never compared
-    private record Block(byte[] network, int bits) {
-        static Block of(String cidr) {
-            int slash = cidr.indexOf('/');
-            try {
-                // A literal: no name is looked up.
-                byte[] network = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
-                return new Block(network, Integer.parseInt(cidr.substring(slash + 1)));
-            } catch (UnknownHostException e) {
-                throw new IllegalStateException("block " + cidr + ": expected address/bits", e);
-            }
-        }
-
-        boolean contains(byte[] address) {
-            if (address.length != network.length) {
-                return false;
-            }
-            int whole = bits / Byte.SIZE;
-            int rest = bits % Byte.SIZE;
-            int mask = 0xff << (Byte.SIZE - rest);
-            return Arrays.equals(address, 0, whole, network, 0, whole)
-                    && (rest == 0 || (address[whole] & mask) == (network[whole] & mask));
-        }
+    private static List<Network> blocks(String... blocks) {
+        return Stream.of(blocks).map(Network::of).toList();
     }
 }

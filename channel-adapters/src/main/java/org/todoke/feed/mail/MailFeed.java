@@ -1,0 +1,213 @@
+package org.todoke.feed.mail;
+
+import jakarta.mail.Address;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.search.FlagTerm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+import org.todoke.feed.BackOff;
+import org.todoke.feed.FeedTask;
+import org.todoke.feed.FeedThread;
+import org.todoke.feed.FeedTrust;
+import org.todoke.feed.HandOver;
+import org.todoke.feed.UnusableTelegramException;
+import org.todoke.feed.mail.MailProperties.Mailbox;
+import org.todoke.intake.FeedMonitor;
+
+/**
+ * Reads one mailbox over a connection that stays open, and waits for the server to tell of more. A mail is taken out after
+ * its telegrams are archived; whoever is stopped in between finds it again. What is no telegram, or comes from somebody
+ * who is not allowed, stays in the folder with a flag, for a human.
+ */
+final class MailFeed implements FeedTask {
+    private static final FlagTerm NOT_PUT_ASIDE = new FlagTerm(flagged(), false);
+
+    private final String property;
+    private final Mailbox mailbox;
+    private final int maxBytes;
+    private final HandOver handOver;
+    private final FeedMonitor monitor;
+    private final Session session;
+    private final FeedThread thread;
+    private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    MailFeed(String name, Mailbox mailbox, int maxBytes, HandOver handOver) {
+        this.property = MailProperties.PREFIX + "." + name;
+        this.mailbox = mailbox;
+        this.maxBytes = maxBytes;
+        this.handOver = handOver;
+        this.monitor = handOver.monitor();
+        this.session = Session.getInstance(properties());
+        this.thread = new FeedThread(monitor.name(), this::work);
+    }
+
+    private static Flags flagged() {
+        Flags flags = new Flags(Flags.Flag.FLAGGED);
+        flags.add(Flags.Flag.DELETED);
+        return flags;
+    }
+
+    private Properties properties() {
+        String prefix = "mail." + mailbox.protocol() + ".";
+        String timeout = String.valueOf(mailbox.timeout().toMillis());
+        Properties properties = new Properties();
+        properties.put(prefix + "connectiontimeout", timeout);
+        // While the server is listened to nothing comes for as long as an interval.
+        properties.put(
+                prefix + "timeout",
+                String.valueOf(mailbox.interval().plus(mailbox.timeout()).toMillis()));
+        properties.put(prefix + "writetimeout", timeout);
+        properties.put(prefix + "peek", "true");
+        properties.put(prefix + "ssl.checkserveridentity", "true");
+        properties.put(
+                prefix + "ssl.socketFactory",
+                FeedTrust.context(mailbox.trustStore(), property + ".trust-store")
+                        .getSocketFactory());
+        if (mailbox.tls() == MailProperties.Tls.REQUIRED) {
+            properties.put(prefix + "starttls.enable", "true");
+            properties.put(prefix + "starttls.required", "true");
+        }
+        return properties;
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        thread.stop();
+    }
+
+    private void work(FeedThread self) throws InterruptedException {
+        while (!self.isStopping()) {
+            try (Store store = session.getStore(mailbox.protocol())) {
+                store.connect(
+                        mailbox.host(),
+                        mailbox.port() == null ? -1 : mailbox.port(),
+                        mailbox.username(),
+                        mailbox.password());
+                Folder folder = store.getFolder(mailbox.folder());
+                Folder done = doneFolder(store);
+                while (!self.isStopping()) {
+                    folder.open(Folder.READ_WRITE);
+                    monitor.contact();
+                    backOff.reset();
+                    boolean some = handOver(folder, done, self);
+                    if (!some) {
+                        listen(store, folder, self);
+                    }
+                    folder.close(true);
+                }
+            } catch (AuthenticationFailedException e) {
+                tryLater(
+                        self,
+                        mailbox.host() + " does not take the user name and password of " + property + ": "
+                                + e.getMessage());
+            } catch (MessagingException | IOException | RuntimeException e) {
+                tryLater(self, mailbox.host() + ": " + e);
+            }
+        }
+    }
+
+    private void tryLater(FeedThread self, String why) throws InterruptedException {
+        if (!self.isStopping()) {
+            monitor.failed(why);
+            self.pause(backOff.next());
+        }
+    }
+
+    private @Nullable Folder doneFolder(Store store) throws MessagingException {
+        if (mailbox.doneFolder() == null) {
+            return null;
+        }
+        Folder done = store.getFolder(mailbox.doneFolder());
+        if (!done.exists() && !done.create(Folder.HOLDS_MESSAGES)) {
+            throw new MessagingException(
+                    "the folder \"" + mailbox.doneFolder() + "\" does not exist and cannot be made");
+        }
+        return done;
+    }
+
+    /** @return whether there was anything */
+    private boolean handOver(Folder folder, @Nullable Folder done, FeedThread self)
+            throws MessagingException, IOException {
+        Message[] waiting = folder.search(NOT_PUT_ASIDE);
+        for (Message mail : waiting) {
+            if (self.isStopping()) {
+                return true;
+            }
+            String trouble = handOver(mail);
+            if (trouble != null) {
+                monitor.dropped(trouble + "; the mail stays in " + mailbox.folder() + ", flagged");
+                mail.setFlag(Flags.Flag.FLAGGED, true);
+                continue;
+            }
+            if (done != null) {
+                folder.copyMessages(new Message[] {mail}, done);
+            }
+            mail.setFlag(Flags.Flag.DELETED, true);
+        }
+        return waiting.length > 0;
+    }
+
+    /** @return why the mail was not taken; null when it was */
+    private @Nullable String handOver(Message mail) throws MessagingException, IOException {
+        Address[] from = mail.getFrom();
+        String sender = from != null && from.length == 1 && from[0] instanceof InternetAddress address
+                ? String.valueOf(address.getAddress())
+                : "";
+        if (!mailbox.allows(sender)) {
+            return "a mail from somebody who is none of " + property + ".allowed-senders";
+        }
+        try {
+            var telegrams = MailParts.of(mail, mail.getSubject(), maxBytes);
+            for (MailParts.Found telegram : telegrams) {
+                handOver.give(telegram.content(), telegram.mediaType(), telegram.name());
+            }
+            return telegrams.isEmpty() ? "a mail without a telegram in it" : null;
+        } catch (UnusableTelegramException e) {
+            return "a mail with an attachment that cannot be used: " + e.getMessage();
+        }
+    }
+
+    /** Until the server tells of something, or the interval is over. */
+    private void listen(Store store, Folder folder, FeedThread self) throws MessagingException, InterruptedException {
+        boolean tells = store instanceof IMAPStore imap && imap.hasCapability("IDLE");
+        if (!tells || !(folder instanceof IMAPFolder imapFolder)) {
+            self.pause(mailbox.interval());
+            return;
+        }
+        // Any command ends the listening (RFC 2177): one is sent when the interval is over.
+        Thread waker = Thread.ofVirtual().name("feed-mail-waker").start(() -> wakeLater(imapFolder));
+        try {
+            imapFolder.idle(true);
+        } finally {
+            waker.interrupt();
+        }
+    }
+
+    private void wakeLater(IMAPFolder folder) {
+        try {
+            Thread.sleep(mailbox.interval());
+            folder.getMessageCount();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (MessagingException | IllegalStateException e) {
+            // The connection is gone, which the listener notices too.
+            monitor.disconnected();
+        }
+    }
+}

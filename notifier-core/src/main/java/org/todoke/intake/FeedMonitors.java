@@ -1,0 +1,51 @@
+package org.todoke.intake;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** All feeds of this instance. */
+@Component
+public class FeedMonitors {
+    private final Clock clock;
+    private final Map<String, FeedMonitor> monitors = new ConcurrentHashMap<>();
+
+    public FeedMonitors(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * The monitor of a feed that has settings; the same one for the same name.
+     *
+     * @param name of the feed among those of its route, for example {@code main}; null where there is only one
+     * @param silentAfter how long it may say nothing before operators are told; null for ever
+     */
+    public FeedMonitor open(FeedRoute route, @Nullable String name, @Nullable Duration silentAfter) {
+        String full = name == null ? route.slug() : route.slug() + "." + name;
+        return monitors.computeIfAbsent(full, key -> new FeedMonitor(key, route, silentAfter, clock));
+    }
+
+    /** Every feed, by route and name; a route without a feed is listed as {@link FeedState#OFF}. */
+    public List<FeedStatus> statuses() {
+        List<FeedStatus> on = open();
+        List<FeedStatus> all = new ArrayList<>(on);
+        Stream.of(FeedRoute.values())
+                .filter(route -> on.stream().noneMatch(feed -> feed.route() == route))
+                .map(FeedStatus::off)
+                .forEach(all::add);
+        all.sort(Comparator.comparing(FeedStatus::route).thenComparing(FeedStatus::name));
+        return all;
+    }
+
+    /** The feeds that have settings. */
+    List<FeedStatus> open() {
+        return monitors.values().stream().map(FeedMonitor::status).toList();
+    }
+}
