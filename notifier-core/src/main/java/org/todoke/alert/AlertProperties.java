@@ -6,21 +6,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.Resource;
 
 /**
- * Settings of what telegrams become. {@code todoke.alert.recovery-interval} says how often lost work is looked for.
+ * Settings of what telegrams become. {@code todoke.alert.recovery-interval} says how often lost work is looked for,
+ * {@code todoke.alert.timer-interval} how often what is held back or has ceased to hold.
  *
  * @param rules the table of rules, in the form of {@code rules/default-rules.csv}
  * @param recoveryGrace a telegram unfinished for longer than this is looked after; more than working on one takes
  * @param recoveryAttempts how often that is tried before a human has to look
+ * @param primaryHolds for how long after a source said that a hazard is over, its predecessor's telegrams are not
+ *     believed to say that it is back
  */
 @ConfigurationProperties("todoke.alert")
 record AlertProperties(
         @DefaultValue("classpath:rules/default-rules.csv") Resource rules,
         @DefaultValue("PT10S") Duration recoveryGrace,
-        @DefaultValue("50") int recoveryAttempts) {
+        @DefaultValue("50") int recoveryAttempts,
+        @DefaultValue("PT6H") Duration primaryHolds) {
     AlertProperties {
         if (recoveryGrace.isNegative()) {
             throw new IllegalArgumentException(
                     "todoke.alert.recovery-grace " + recoveryGrace + ": expected zero or more");
+        }
+        if (primaryHolds.isNegative()) {
+            throw new IllegalArgumentException(
+                    "todoke.alert.primary-holds " + primaryHolds + ": expected zero or more");
         }
         if (recoveryAttempts < 1) {
             throw new IllegalArgumentException(

@@ -43,10 +43,7 @@ final class HazardChanges {
         if (snapshot) {
             keys.addAll(known.keySet());
         }
-        Set<String> hazardsTold = known.values().stream()
-                .filter(HazardState::isTold)
-                .map(state -> state.key().hazard())
-                .collect(Collectors.toSet());
+        Set<String> hazardsTold = hazardsTold(known);
         List<HazardChange> changes = new ArrayList<>();
         for (HazardKey key : keys) {
             HazardState before = known.getOrDefault(key, HazardState.untold(key, 0));
@@ -58,6 +55,26 @@ final class HazardChanges {
             }
         }
         return changes;
+    }
+
+    /** What residents were told otherwise, or not at all, of these. */
+    static List<HazardChange> untold(Set<HazardKey> keys, Map<HazardKey, HazardState> states) {
+        Set<String> hazardsTold = hazardsTold(states);
+        return states.values().stream()
+                .filter(state -> keys.contains(state.key()) && state.isUntold())
+                .map(state -> change(
+                        kind(state, state.grade(), hazardsTold),
+                        state,
+                        state.grade(),
+                        state.grade() == 0 ? state.details() : state.statedDetails()))
+                .toList();
+    }
+
+    private static Set<String> hazardsTold(Map<HazardKey, HazardState> states) {
+        return states.values().stream()
+                .filter(HazardState::isTold)
+                .map(state -> state.key().hazard())
+                .collect(Collectors.toSet());
     }
 
     /** A cancel takes back all that its stream told. */

@@ -28,7 +28,11 @@ final class AlertHub implements AutoCloseable {
 
     private AlertHub(DataSource database, Map<String, Object> settings) {
         pool.setDataSource(database);
-        Map<String, Object> all = new HashMap<>(settings);
+        Map<String, Object> all = new HashMap<>();
+        all.put("todoke.alert.storm.grouping-window", "PT0S");
+        all.put("todoke.alert.storm.cap-messages", "1000");
+        all.put("todoke.alert.timer-interval", "PT1H");
+        all.putAll(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(DataSource.class, () -> pool);
@@ -88,7 +92,7 @@ final class AlertHub implements AutoCloseable {
         String sql = """
                 SELECT hazard, area, grade FROM hazard_state
                 JOIN alert_stream ON alert_stream.id = stream_id
-                WHERE stream = :stream OR :stream = ANY(event_ids)
+                WHERE (stream = :stream OR :stream = ANY(event_ids)) AND grade > 0
                 ORDER BY hazard, area""";
         return jdbc().sql(sql)
                 .param("stream", stream)
