@@ -18,8 +18,8 @@ import org.todoke.fixture.TestServers;
  */
 class ReplayTest {
     private static final long SEED = 20261121L;
-    private static final int DAYS = 20;
-    private static final int ORDERS = 5;
+    private static final int DAYS = 10;
+    private static final int ORDERS = 4;
     private static final List<Integer> GRADES = List.of(0, 20, 30, 40, 50);
 
     private static AlertHub hub;
