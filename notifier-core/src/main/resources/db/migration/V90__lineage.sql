@@ -11,7 +11,8 @@ ALTER TABLE alert_stream
 ALTER TABLE hazard_state
     ADD COLUMN stated         jsonb,
     ADD COLUMN stated_details jsonb NOT NULL DEFAULT '{}',
-    ADD COLUMN expires_at     timestamptz;
+    ADD COLUMN expires_at     timestamptz,
+    ADD COLUMN fallback       boolean NOT NULL DEFAULT false;
 
 -- What came before counts as known in full: nothing older than it applies any more.
 UPDATE alert_stream SET cleared = jsonb_build_object(
@@ -21,6 +22,7 @@ UPDATE hazard_state SET stated = s.cleared, stated_details = details FROM alert_
 
 -- Which other sources speak of the same hazard in the same area.
 CREATE INDEX hazard_state_by_place ON hazard_state (hazard, area);
+CREATE INDEX hazard_state_of_fallbacks ON hazard_state (hazard, area) WHERE fallback AND told > 0;
 CREATE INDEX hazard_state_expiring ON hazard_state (expires_at) WHERE expires_at IS NOT NULL AND grade > 0;
 -- Streams in which something was held back, and when it is to be told.
 CREATE INDEX alert_stream_due ON alert_stream (due_at) WHERE due_at IS NOT NULL;

@@ -14,13 +14,16 @@ import org.springframework.core.io.Resource;
  * @param recoveryAttempts how often that is tried before a human has to look
  * @param primaryHolds for how long after a source said that a hazard is over, its predecessor's telegrams are not
  *     believed to say that it is back
+ * @param ordinaryAtOnce how many telegrams are worked on at once, beside those about seconds; well below the database
+ *     connections
  */
 @ConfigurationProperties("todoke.alert")
 record AlertProperties(
         @DefaultValue("classpath:rules/default-rules.csv") Resource rules,
         @DefaultValue("PT10S") Duration recoveryGrace,
         @DefaultValue("50") int recoveryAttempts,
-        @DefaultValue("PT6H") Duration primaryHolds) {
+        @DefaultValue("PT6H") Duration primaryHolds,
+        @DefaultValue("8") int ordinaryAtOnce) {
     AlertProperties {
         if (recoveryGrace.isNegative()) {
             throw new IllegalArgumentException(
@@ -29,6 +32,10 @@ record AlertProperties(
         if (primaryHolds.isNegative()) {
             throw new IllegalArgumentException(
                     "todoke.alert.primary-holds " + primaryHolds + ": expected zero or more");
+        }
+        if (ordinaryAtOnce < 1) {
+            throw new IllegalArgumentException(
+                    "todoke.alert.ordinary-at-once " + ordinaryAtOnce + ": expected 1 or more");
         }
         if (recoveryAttempts < 1) {
             throw new IllegalArgumentException(

@@ -33,7 +33,7 @@ class JdbcAlerts {
     }
 
     /** An alert as it was understood when it came. */
-    Optional<Stored> find(UUID id) {
+    Optional<Stored> stored(UUID id) {
         return jdbc.sql("SELECT telegram_id, document FROM alert WHERE id = ?")
                 .param(id)
                 .query((row, n) ->

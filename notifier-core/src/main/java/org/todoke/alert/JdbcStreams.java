@@ -28,6 +28,15 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcStreams {
     private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
 
+    private static final String BY_ALL = """
+            SELECT h.* FROM unnest(:hazards::text[], :areas::text[]) AS k (hazard, area)
+            JOIN hazard_state h ON h.hazard = k.hazard AND h.area = k.area JOIN alert_stream s ON s.id = h.stream_id
+            WHERE s.status = :status AND s.id <> ALL(:except::uuid[])
+            ORDER BY h.stream_id""";
+
+    /** Years of earthquakes have left rows of the same hazard and area: an index knows the few that count. */
+    private static final String BY_FALLBACKS = BY_ALL.replace("ORDER BY", "AND h.fallback AND h.told > 0 ORDER BY");
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -84,17 +93,11 @@ class JdbcStreams {
      * fallbacks told; a fallback sees all.
      */
     List<Elsewhere> elsewhere(AlertStream stream, Collection<HazardKey> keys, Collection<UUID> except) {
-        return jdbc.sql("""
-                SELECT h.*, s.fallback FROM unnest(:hazards::text[], :areas::text[]) AS k (hazard, area)
-                JOIN hazard_state h ON h.hazard = k.hazard AND h.area = k.area JOIN alert_stream s ON s.id = h.stream_id
-                WHERE s.status = :status AND s.id <> ALL(:except::uuid[])
-                  AND (:seesAll OR (s.fallback AND h.told > 0))
-                ORDER BY h.stream_id""")
+        return jdbc.sql(stream.fallback() ? BY_ALL : BY_FALLBACKS)
                 .param("hazards", keys.stream().map(HazardKey::hazard).toArray(String[]::new))
                 .param("areas", keys.stream().map(HazardKey::area).toArray(String[]::new))
                 .param("status", stream.status().name())
                 .param("except", except.toArray(UUID[]::new))
-                .param("seesAll", stream.fallback())
                 .query((row, n) ->
                         new Elsewhere(row.getObject("stream_id", UUID.class), row.getBoolean("fallback"), state(row)))
                 .list();
@@ -133,7 +136,7 @@ class JdbcStreams {
                 .param("alertId", stream.alertId())
                 .param("dueAt", stream.dueAt() == null ? null : utc(stream.dueAt()))
                 .update();
-        saveStates(stream.id(), stream.states().values());
+        saveStates(stream);
     }
 
     /** @param into the stream that it proved to be one with */
@@ -148,7 +151,9 @@ class JdbcStreams {
     }
 
     /** Two statements, however many areas a city has; what did not change is not written. */
-    private void saveStates(UUID streamId, Collection<HazardState> states) {
+    private void saveStates(AlertStream stream) {
+        UUID streamId = stream.id();
+        Collection<HazardState> states = stream.states().values();
         jdbc.sql("""
                 DELETE FROM hazard_state WHERE stream_id = :stream AND (hazard, area) NOT IN
                     (SELECT * FROM unnest(:hazards::text[], :areas::text[]))""")
@@ -160,8 +165,8 @@ class JdbcStreams {
                 .update();
         jdbc.sql("""
                 INSERT INTO hazard_state AS h (stream_id, hazard, area, grade, stated, expires_at, stated_details, told,
-                    peak, announcement_ids, details)
-                SELECT :stream, s.* FROM jsonb_to_recordset(:rows::jsonb) AS s (hazard text, area text,
+                    peak, announcement_ids, details, fallback)
+                SELECT :stream, s.*, :fallback FROM jsonb_to_recordset(:rows::jsonb) AS s (hazard text, area text,
                     grade smallint, stated jsonb, expires timestamptz, stated_details jsonb, told smallint, peak smallint,
                     announcement_ids uuid[], details jsonb)
                 ON CONFLICT (stream_id, hazard, area) DO UPDATE SET grade = excluded.grade, stated = excluded.stated,
@@ -171,6 +176,7 @@ class JdbcStreams {
                     IS DISTINCT FROM (excluded.grade, excluded.stated, excluded.expires_at, excluded.stated_details,
                         excluded.told, excluded.peak, excluded.announcement_ids, excluded.details)""")
                 .param("stream", streamId)
+                .param("fallback", stream.fallback())
                 .param(
                         "rows",
                         json.writeValueAsString(

@@ -72,7 +72,7 @@ class JdbcTelegrams implements TelegramArchive {
 
     @Override
     public Optional<Alert> alert(UUID alertId) {
-        return alerts.find(alertId).map(JdbcAlerts.Stored::alert);
+        return alerts.stored(alertId).map(JdbcAlerts.Stored::alert);
     }
 
     UUID archive(

@@ -59,10 +59,12 @@ class OtherSources {
                 notes.add("another source has the word on " + key);
                 return;
             }
-            sayings.stream().filter(other -> other.state().isTold()).forEach(other -> {
-                states.computeIfPresent(key, (same, state) -> state.tellingFor(other.state()));
-                takenOver.add(other);
-            });
+            sayings.stream()
+                    .filter(other -> other.fallback() && other.state().isTold())
+                    .forEach(other -> {
+                        states.computeIfPresent(key, (same, state) -> state.tellingFor(other.state()));
+                        takenOver.add(other);
+                    });
         });
         return new Settled(stream.with(states), mine, takenOver, List.copyOf(notes));
     }

@@ -92,7 +92,7 @@ class StreamTimer {
         Instant now = clock.instant();
         AlertStream stream = before.at(now);
         Optional<JdbcAlerts.Stored> newest =
-                Optional.ofNullable(stream.alertId()).flatMap(alerts::find);
+                Optional.ofNullable(stream.alertId()).flatMap(alerts::stored);
         newest.ifPresent(alert -> recordExpired(before, now, alert));
         boolean due = stream.dueAt() != null && !stream.dueAt().isAfter(now);
         streams.save(due ? tellWhatWasHeldBack(stream.due(null), newest) : stream);
@@ -109,6 +109,9 @@ class StreamTimer {
         List<HazardChange> changes =
                 HazardChanges.untold(settled.affected(), settled.stream().states());
         Plan plan = planner.plan(alert, changes);
+        if (plan.undeliverable()) {
+            log.error("What was held back of event {} has nowhere to go: {}", stream.id(), plan.notes());
+        }
         StreamTeller.Said said = teller.say(settled.stream(), alertId, alert, changes, plan);
         settled.takenOver()
                 .forEach(other ->

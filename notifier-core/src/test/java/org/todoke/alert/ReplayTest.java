@@ -76,7 +76,7 @@ class ReplayTest {
         return hub.jdbc().sql("""
                 SELECT stream || ' ' || hazard || ' ' || area || ' says ' || grade || ', told ' || told
                 FROM hazard_state JOIN alert_stream ON id = stream_id
-                WHERE told <> grade AND (told > 0 OR NOT fallback) ORDER BY 1""").query((row, n) -> row.getString(1)).list();
+                WHERE told <> grade AND (told > 0 OR NOT alert_stream.fallback) ORDER BY 1""").query((row, n) -> row.getString(1)).list();
     }
 
     /** Where nothing holds any more, what was said last is that it is over. */

@@ -1,7 +1,9 @@
-package org.todoke.feed.jma;
+package org.todoke.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +15,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.todoke.alert.AlertHub;
+import org.todoke.alert.TelegramReader;
 import org.todoke.area.Area;
 import org.todoke.area.AreaDirectory;
 import org.todoke.area.AreaKind;
@@ -30,58 +32,61 @@ class RealReplayTest {
     private static final long SEED = 20261121L;
     private static final int ORDERS = 3;
 
-    private static AlertHub hub;
+    /** Before all of them: nothing is too old or has ended by itself. */
+    private static final Instant NOW = Instant.parse("2009-01-01T00:00:00Z");
 
-    @BeforeAll
-    static void start() {
-        SharedMaterial.path("feeds/jma");
-        // Before all of them: nothing is too old or has ended by itself.
-        hub = AlertHub.startedOn(
-                TestServers.freshDatabase(),
-                new WholeCountry(),
-                new JmaTelegramReader(),
-                Instant.parse("2009-01-01T00:00:00Z"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (hub != null) {
-            hub.close();
+    @Test
+    void realTelegramsEndInTheSameStateInWhateverOrderTheyCome() throws IOException {
+        List<Path> files = samples();
+        try (AnnotationConfigApplicationContext feed = new AnnotationConfigApplicationContext("org.todoke.feed.jma");
+                AlertHub hub = AlertHub.startedOn(
+                        TestServers.freshDatabase(), new WholeCountry(), feed.getBean(TelegramReader.class), NOW)) {
+            endInTheSameState(hub, files);
         }
     }
 
-    @Test
-    void realTelegramsEndInTheSameStateInWhateverOrderTheyCome() {
+    private static List<Path> samples() throws IOException {
+        try (Stream<Path> files = Files.walk(SharedMaterial.path("feeds/jma"))) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void endInTheSameState(AlertHub hub, List<Path> files) throws IOException {
         Random random = new Random(SEED);
-        List<Path> files = Samples.all();
-        List<String> expected = stateAfter(files);
+        List<String> expected = stateAfter(hub, files);
         assertThat(expected).hasSizeGreaterThan(100);
         for (int order = 0; order < ORDERS; order++) {
             List<Path> shuffled = new ArrayList<>(files);
             Collections.shuffle(shuffled, random);
-            assertThat(stateAfter(shuffled)).as("arriving as %s", shuffled).isEqualTo(expected);
+            assertThat(stateAfter(hub, shuffled)).as("arriving as %s", shuffled).isEqualTo(expected);
         }
     }
 
     /** What was told of intensities depends by nature on what came first: weak ones are only recorded. */
-    private static List<String> stateAfter(List<Path> files) {
+    private static List<String> stateAfter(AlertHub hub, List<Path> files) throws IOException {
         hub.jdbc()
                 .sql("TRUNCATE telegram, alert, alert_stream, hazard_state, alert_change")
                 .update();
-        files.forEach(file -> hub.receive(
-                Samples.bytes(file), "application/xml", file.getFileName().toString()));
-        List<String> states = new ArrayList<>(rows("""
+        for (Path file : files) {
+            hub.receive(
+                    Files.readAllBytes(file),
+                    "application/xml",
+                    file.getFileName().toString());
+        }
+        List<String> states = new ArrayList<>(rows(hub, """
                 SELECT status || ' ' || stream || array_to_string(event_ids, ' ') || ' ' || hazard || ' ' || area || ' says '
                     || grade
                 FROM hazard_state JOIN alert_stream ON id = stream_id WHERE grade > 0 ORDER BY 1"""));
-        states.addAll(rows("""
+        states.addAll(rows(hub, """
                 SELECT DISTINCT status || ' ' || hazard || ' ' || area || ' told ' || told
                 FROM hazard_state JOIN alert_stream ON id = stream_id
                 WHERE told > 0 AND hazard NOT IN ('intensity', 'quake-info') ORDER BY 1"""));
         return states;
     }
 
-    private static List<String> rows(String sql) {
+    private static List<String> rows(AlertHub hub, String sql) {
         return Stream.of(hub.jdbc().sql(sql).query((row, n) -> row.getString(1)).list())
                 .flatMap(List::stream)
                 .toList();
