@@ -1,13 +1,11 @@
 package org.todoke.alert;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.todoke.area.AreaDirectory;
 
@@ -30,31 +28,6 @@ final class HazardChanges {
             }
         }
         return worst;
-    }
-
-    /**
-     * @param stated the alert's hazards in our areas
-     * @param snapshot whether what {@code stated} leaves out is over
-     * @param known what its stream said and what was told of it
-     */
-    static List<HazardChange> between(
-            SortedMap<HazardKey, AreaHazard> stated, boolean snapshot, Map<HazardKey, HazardState> known) {
-        Set<HazardKey> keys = new TreeSet<>(stated.keySet());
-        if (snapshot) {
-            keys.addAll(known.keySet());
-        }
-        Set<String> hazardsTold = hazardsTold(known);
-        List<HazardChange> changes = new ArrayList<>();
-        for (HazardKey key : keys) {
-            HazardState before = known.getOrDefault(key, HazardState.untold(key, 0));
-            AreaHazard now = stated.get(key);
-            int grade = now == null ? 0 : now.grade();
-            if (grade != before.told()) {
-                Map<String, String> details = now == null || grade == 0 ? before.details() : now.details();
-                changes.add(change(kind(before, grade, hazardsTold), before, grade, details));
-            }
-        }
-        return changes;
     }
 
     /** What residents were told otherwise, or not at all, of these. */

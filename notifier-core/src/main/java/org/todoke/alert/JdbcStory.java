@@ -111,6 +111,8 @@ class JdbcStory implements Events {
     public List<EventSummary> page(EventQuery query) {
         return jdbc.sql(SELECT + """
                 AND (:status::text IS NULL OR s.status = :status)
+                  AND s.id IN (SELECT a.stream_id FROM telegram t JOIN alert a ON a.id = t.alert_id
+                      WHERE t.received_at >= :from AND t.received_at < :to)
                 ORDER BY last.received_at DESC, s.id DESC LIMIT :limit""")
                 .param("status", query.status() == null ? null : query.status().name())
                 .param("from", utc(query.from()))
