@@ -109,8 +109,8 @@ final class BenchHub implements AutoCloseable {
 
     /** A provider's rate is its own; what is measured is the hub's. Places and breaker stay as they are. */
     private static String withoutPace(BenchChannel channel) {
-        return "--todoke.delivery.gates." + channel.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + ".routine.per-second=0";
+        return "--todoke.delivery.gates."
+                + channel.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".routine.per-second=0";
     }
 
     private static String environmentName(String property) {

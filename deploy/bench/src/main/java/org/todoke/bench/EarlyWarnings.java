@@ -9,7 +9,16 @@ import java.time.temporal.ChronoUnit;
 /** Earthquake early warnings of made-up earthquakes, in the form of VXSE43. */
 final class EarlyWarnings {
     private static final ZoneOffset JAPAN = ZoneOffset.ofHours(9);
-    private static final String TELEGRAM = """
+
+    private EarlyWarnings() {}
+
+    /**
+     * @param event tells one earthquake from the next
+     * @param seismicArea the code of the only area it names
+     */
+    static byte[] telegram(int event, String seismicArea, Instant now) {
+        Instant sent = now.truncatedTo(ChronoUnit.SECONDS);
+        return """
             <?xml version="1.0" encoding="UTF-8"?>
             <Report xmlns="http://xml.kishou.go.jp/jmaxml1/">
             <Control><Title>緊急地震速報（警報）</Title><DateTime>%1$s</DateTime><Status>通常</Status>\
@@ -24,17 +33,7 @@ final class EarlyWarnings {
             <Area><Name>ベンチ市</Name><Code>%4$s</Code></Area></Areas></Item></Information></Headline></Head>
             <Body xmlns="http://xml.kishou.go.jp/jmaxml1/body/seismology1/"><Earthquake/></Body>
             </Report>
-            """;
-
-    private EarlyWarnings() {}
-
-    /**
-     * @param event tells one earthquake from the next
-     * @param seismicArea the code of the only area it names
-     */
-    static byte[] telegram(int event, String seismicArea, Instant now) {
-        Instant sent = now.truncatedTo(ChronoUnit.SECONDS);
-        return TELEGRAM.formatted(sent, OffsetDateTime.ofInstant(sent, JAPAN), event, seismicArea)
+            """.formatted(sent, OffsetDateTime.ofInstant(sent, JAPAN), event, seismicArea)
                 .getBytes(StandardCharsets.UTF_8);
     }
 }
