@@ -11,7 +11,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Loads the rules; a table with a fault stops the start, naming it. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableConfigurationProperties(AlertProperties.class)
+@EnableConfigurationProperties({AlertProperties.class, StormProperties.class})
 class AlertConfiguration {
     @Bean
     AlertRules alertRules(AlertProperties properties) {

@@ -1,15 +1,15 @@
 package org.todoke.alert;
 
+import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ import org.todoke.area.AreaDirectory;
 
 /**
  * From an alert to what residents hear of it: lineage, changes, rules, announcements. Runs inside the telegram's
- * transaction; alerts of one stream wait for each other.
+ * transaction; alerts of one stream wait for each other, and those that state the same hazard do so after that.
  */
 @Component
 class AlertProcessor {
@@ -29,7 +29,9 @@ class AlertProcessor {
     private final JdbcStreams streams;
     private final AreaDirectory areas;
     private final AlertPlanner planner;
-    private final AlertTeller teller;
+    private final StreamTeller teller;
+    private final OtherSources others;
+    private final Clock clock;
 
     AlertProcessor(
             JdbcTelegrams telegrams,
@@ -37,44 +39,83 @@ class AlertProcessor {
             JdbcStreams streams,
             AreaDirectory areas,
             AlertPlanner planner,
-            AlertTeller teller) {
+            StreamTeller teller,
+            OtherSources others,
+            Clock clock) {
         this.telegrams = telegrams;
         this.alerts = alerts;
         this.streams = streams;
         this.areas = areas;
         this.planner = planner;
         this.teller = teller;
+        this.others = others;
+        this.clock = clock;
     }
 
     Outcome act(UUID telegramId, Alert alert) {
-        telegrams.holdUntilCommit("stream " + alert.status() + " " + alert.stream());
+        telegrams.holdStream(alert.status(), alert.stream());
         Optional<TelegramRecord> first = alerts.telegramStating(alert).flatMap(telegrams::find);
         if (first.isPresent()) {
             return Outcome.duplicateOf(first.get(), "states the same as");
         }
-        List<AlertStream> found = streams.of(alert);
+        List<AlertStream> found = hold(alert);
         AlertStream stream = found.stream()
                 .reduce(AlertStream::joinedBy)
                 .orElseGet(() -> AlertStream.of(alert))
                 .naming(alert.eventIds())
-                .within(areas);
-        return stream.isOvertakenBy(alert)
-                ? apply(telegramId, alert, stream, found)
-                : supersede(telegramId, alert, stream, found);
+                .within(areas)
+                .at(clock.instant());
+        SortedMap<HazardKey, AreaHazard> stated = HazardChanges.inOurAreas(alert, areas);
+        StreamUpdate update = StreamUpdate.of(stream, alert, stated);
+        OtherSources.Settled settled = settle(alert, update, found);
+        return update.superseded() && found.size() < 2 && settled.takenOver().isEmpty()
+                ? supersede(telegramId, alert, update.stream())
+                : apply(telegramId, alert, settled, stated, found);
     }
 
-    private Outcome supersede(UUID telegramId, Alert alert, AlertStream stream, List<AlertStream> found) {
-        UUID alertId = alerts.insert(telegramId, alert);
-        save(stream, found);
+    /**
+     * The streams of an alert, and no other source of the same hazards is at work until the transaction ends. What a
+     * fallback told may have been taken over before that, so it is read again.
+     */
+    private List<AlertStream> hold(Alert alert) {
+        List<AlertStream> found = streams.of(alert);
+        Set<String> hazards =
+                alert.hazards().stream().map(AreaHazard::hazard).collect(Collectors.toCollection(TreeSet::new));
+        found.forEach(stream -> hazards.addAll(stream.hazards()));
+        telegrams.holdHazards(alert.status(), hazards);
+        return alert.fallback() ? streams.of(alert) : found;
+    }
+
+    private Outcome supersede(UUID telegramId, Alert alert, AlertStream stream) {
+        UUID alertId = alerts.insert(telegramId, stream.id(), alert);
+        streams.save(stream);
         return Outcome.unannounced(Disposition.SUPERSEDED, alert.type(), "not newer than " + stream.position())
                 .about(alertId);
     }
 
-    private Outcome apply(UUID telegramId, Alert alert, AlertStream stream, List<AlertStream> found) {
-        SortedMap<HazardKey, AreaHazard> stated = HazardChanges.inOurAreas(alert, areas);
+    private OtherSources.Settled settle(Alert alert, StreamUpdate update, List<AlertStream> found) {
+        // Streams that prove to be one may have told different things of any of it.
+        Set<HazardKey> affected = new TreeSet<>(
+                found.size() < 2 || isCancel(alert)
+                        ? update.affected()
+                        : update.stream().states().keySet());
+        affected.addAll(update.outlived());
+        return others.settle(
+                update.stream(),
+                affected,
+                StreamPosition.of(alert),
+                found.stream().map(AlertStream::id).toList());
+    }
+
+    private Outcome apply(
+            UUID telegramId,
+            Alert alert,
+            OtherSources.Settled settled,
+            SortedMap<HazardKey, AreaHazard> stated,
+            List<AlertStream> found) {
         List<HazardChange> changes = isCancel(alert)
-                ? HazardChanges.cancelling(stream.states().values())
-                : HazardChanges.between(stated, alert.snapshot(), stream.states());
+                ? HazardChanges.cancelling(affectedStates(settled))
+                : HazardChanges.untold(settled.affected(), settled.stream().states());
         Plan plan = planner.plan(alert, changes);
         if (plan.undeliverable()) {
             log.error("Alert of telegram {} has nowhere to go: {}", telegramId, plan.notes());
@@ -82,72 +123,37 @@ class AlertProcessor {
                 return Outcome.unannounced(Disposition.HELD, alert.type(), String.join("; ", plan.notes()));
             }
         }
-        UUID alertId = alerts.insert(telegramId, alert);
-        SortedMap<HazardKey, HazardState> states = restate(stream, alert, stated);
-        withoutWhatIsOver(states, changes);
-        teller.withdraw(idsToWithdraw(changes, states.values()));
-        List<Told> told = plan.tellings().stream()
-                .map(telling -> teller.tell(alertId, alert, telling))
+        UUID alertId = alerts.insert(telegramId, settled.stream().id(), alert);
+        StreamTeller.Said said = teller.say(settled.stream(), alertId, alert, changes, plan);
+        save(said.stream().after(alert, alertId), found);
+        settled.takenOver()
+                .forEach(other ->
+                        streams.handOver(other.streamId(), other.state().key()));
+        teller.record(said.stream().id(), telegramId, said.rows());
+        List<String> notes = Stream.of(said.notes(), plan.notes(), settled.notes())
+                .flatMap(List::stream)
                 .toList();
-        told.forEach(each -> remember(states, each));
-        save(stream.after(alert, states), found);
-        return outcome(alert, plan, told, whySilent(alert, stated, changes, plan))
+        return outcome(alert, plan, said.told(), notes, whySilent(alert, stated, changes, notes))
                 .about(alertId);
     }
 
-    /** What the alert says now, beside what was told until now. */
-    private static SortedMap<HazardKey, HazardState> restate(
-            AlertStream stream, Alert alert, SortedMap<HazardKey, AreaHazard> stated) {
-        SortedMap<HazardKey, HazardState> states = new TreeMap<>(stream.states());
-        if (alert.snapshot() || isCancel(alert)) {
-            states.replaceAll((key, state) -> state.stated(0));
-        }
-        if (!isCancel(alert)) {
-            stated.forEach((key, hazard) -> states.put(
-                    key, states.getOrDefault(key, HazardState.untold(key, 0)).stated(hazard.grade())));
-        }
-        return states;
-    }
-
-    /** Also what ends without a word, by rule: the next time it must be news again. */
-    private static void withoutWhatIsOver(SortedMap<HazardKey, HazardState> states, List<HazardChange> changes) {
-        changes.stream()
-                .filter(AlertProcessor::isOver)
-                .forEach(change -> states.computeIfPresent(change.key(), (key, state) -> state.forgotten()));
-    }
-
-    /** Announcements of what is over, except those that also speak of an area where it goes on. */
-    private static List<UUID> idsToWithdraw(List<HazardChange> changes, Collection<HazardState> left) {
-        Set<UUID> goingOn = new HashSet<>();
-        left.forEach(state -> goingOn.addAll(state.announcementIds()));
-        return changes.stream()
-                .filter(AlertProcessor::isOver)
-                .flatMap(change -> change.toldBy().stream())
-                .distinct()
-                .filter(id -> !goingOn.contains(id))
+    private static List<HazardState> affectedStates(OtherSources.Settled settled) {
+        return settled.stream().states().values().stream()
+                .filter(state -> settled.affected().contains(state.key()))
                 .toList();
-    }
-
-    private static void remember(SortedMap<HazardKey, HazardState> states, Told told) {
-        told.telling().changes().stream()
-                .filter(change -> !isOver(change))
-                .forEach(change -> states.computeIfPresent(
-                        change.key(),
-                        (key, state) -> state.told(change.to(), told.raised().announcementId(), change.details())));
     }
 
     private void save(AlertStream stream, List<AlertStream> found) {
         streams.save(stream);
         found.stream()
                 .map(AlertStream::id)
-                .flatMap(Stream::ofNullable)
                 .filter(id -> !id.equals(stream.id()))
-                .forEach(streams::delete);
+                .forEach(id -> streams.delete(id, stream.id()));
     }
 
-    private static Outcome outcome(Alert alert, Plan plan, List<Told> told, String whySilent) {
+    private static Outcome outcome(Alert alert, Plan plan, List<Told> told, List<String> notes, String whySilent) {
         List<String> remarks = new ArrayList<>(told.stream().map(Told::remark).toList());
-        remarks.addAll(plan.notes());
+        remarks.addAll(notes);
         return new Outcome(
                 disposition(told),
                 alert.type(),
@@ -168,9 +174,9 @@ class AlertProcessor {
     }
 
     private static String whySilent(
-            Alert alert, Map<HazardKey, AreaHazard> stated, List<HazardChange> changes, Plan plan) {
-        if (!changes.isEmpty()) {
-            return String.join("; ", plan.notes());
+            Alert alert, Map<HazardKey, AreaHazard> stated, List<HazardChange> changes, List<String> notes) {
+        if (!changes.isEmpty() || !notes.isEmpty()) {
+            return String.join("; ", notes);
         }
         if (isCancel(alert)) {
             log.warn("{} of {} cancels nothing that residents were told", alert.type(), alert.sender());
@@ -186,9 +192,5 @@ class AlertProcessor {
 
     private static boolean isCancel(Alert alert) {
         return alert.msgType() == MsgType.CANCEL;
-    }
-
-    private static boolean isOver(HazardChange change) {
-        return change.kind() == Change.RELEASED || change.kind() == Change.CANCELLED;
     }
 }

@@ -16,16 +16,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ArchivingTelegramIntake implements TelegramIntake {
     private final JdbcTelegrams telegrams;
     private final TelegramProcessor processor;
+    private final IntakeGate gate;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
     ArchivingTelegramIntake(
             JdbcTelegrams telegrams,
             TelegramProcessor processor,
+            IntakeGate gate,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.telegrams = telegrams;
         this.processor = processor;
+        this.gate = gate;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
@@ -33,7 +36,7 @@ class ArchivingTelegramIntake implements TelegramIntake {
 
     @Override
     public IntakeResult receive(byte[] content, String mediaType, @Nullable String name, String route) {
-        return processor.process(archive(content, mediaType, name, route));
+        return gate.pass(content, name, () -> processor.process(archive(content, mediaType, name, route)));
     }
 
     UUID archive(byte[] content, String mediaType, @Nullable String name, String route) {

@@ -17,6 +17,11 @@ import java.util.UUID;
  */
 record HazardChange(
         Change kind, HazardKey key, int from, int to, int peak, List<UUID> toldBy, Map<String, String> details) {
+    /** Whether nothing holds there any more. */
+    boolean isOver() {
+        return kind == Change.RELEASED || kind == Change.CANCELLED;
+    }
+
     /** The grade whose rule decides: what is new by what it is now, what is taken back by the worst that was told. */
     int decidingGrade() {
         return kind.isNews() ? to : peak;

@@ -1,13 +1,11 @@
 package org.todoke.alert;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.todoke.area.AreaDirectory;
 
@@ -32,32 +30,24 @@ final class HazardChanges {
         return worst;
     }
 
-    /**
-     * @param stated the alert's hazards in our areas
-     * @param snapshot whether what {@code stated} leaves out is over
-     * @param known what its stream said and what was told of it
-     */
-    static List<HazardChange> between(
-            SortedMap<HazardKey, AreaHazard> stated, boolean snapshot, Map<HazardKey, HazardState> known) {
-        Set<HazardKey> keys = new TreeSet<>(stated.keySet());
-        if (snapshot) {
-            keys.addAll(known.keySet());
-        }
-        Set<String> hazardsTold = known.values().stream()
+    /** What residents were told otherwise, or not at all, of these. */
+    static List<HazardChange> untold(Set<HazardKey> keys, Map<HazardKey, HazardState> states) {
+        Set<String> hazardsTold = hazardsTold(states);
+        return states.values().stream()
+                .filter(state -> keys.contains(state.key()) && state.isUntold())
+                .map(state -> change(
+                        kind(state, state.grade(), hazardsTold),
+                        state,
+                        state.grade(),
+                        state.grade() == 0 ? state.details() : state.statedDetails()))
+                .toList();
+    }
+
+    private static Set<String> hazardsTold(Map<HazardKey, HazardState> states) {
+        return states.values().stream()
                 .filter(HazardState::isTold)
                 .map(state -> state.key().hazard())
                 .collect(Collectors.toSet());
-        List<HazardChange> changes = new ArrayList<>();
-        for (HazardKey key : keys) {
-            HazardState before = known.getOrDefault(key, HazardState.untold(key, 0));
-            AreaHazard now = stated.get(key);
-            int grade = now == null ? 0 : now.grade();
-            if (grade != before.told()) {
-                Map<String, String> details = now == null || grade == 0 ? before.details() : now.details();
-                changes.add(change(kind(before, grade, hazardsTold), before, grade, details));
-            }
-        }
-        return changes;
     }
 
     /** A cancel takes back all that its stream told. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
+import org.todoke.content.AlertStatus;
 
 /** The telegram table. */
 @Repository
@@ -25,11 +26,11 @@ class JdbcTelegrams implements TelegramArchive {
             FROM telegram\s""";
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final JdbcAlerts alerts;
 
-    JdbcTelegrams(JdbcClient jdbc, JsonMapper json) {
+    JdbcTelegrams(JdbcClient jdbc, JdbcAlerts alerts) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.alerts = alerts;
     }
 
     @Override
@@ -71,10 +72,7 @@ class JdbcTelegrams implements TelegramArchive {
 
     @Override
     public Optional<Alert> alert(UUID alertId) {
-        return jdbc.sql("SELECT document FROM alert WHERE id = ?")
-                .param(alertId)
-                .query((row, n) -> json.readValue(row.getString("document"), Alert.class))
-                .optional();
+        return alerts.stored(alertId).map(JdbcAlerts.Stored::alert);
     }
 
     UUID archive(
@@ -106,6 +104,32 @@ class JdbcTelegrams implements TelegramArchive {
         jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
                 .param(subject)
                 .query((row, n) -> subject)
+                .single();
+    }
+
+    /** Keeps every other telegram of the stream waiting until the transaction ends. */
+    void holdStream(AlertStatus status, String stream) {
+        holdUntilCommit("stream " + status + " " + stream);
+    }
+
+    /**
+     * Keeps every other telegram that states one of the hazards waiting until the transaction ends. Held after the
+     * stream, and in the same order by all, so that none waits for the other.
+     */
+    void holdHazards(AlertStatus status, Collection<String> hazards) {
+        if (hazards.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                SELECT count(pg_advisory_xact_lock(hash)) FROM
+                    (SELECT DISTINCT hashtextextended(subject, 0) AS hash FROM unnest(:subjects::text[]) AS s (subject)
+                     ORDER BY hash) ordered""")
+                .param(
+                        "subjects",
+                        hazards.stream()
+                                .map(hazard -> "hazard " + status + " " + hazard)
+                                .toArray(String[]::new))
+                .query((row, n) -> row.getLong(1))
                 .single();
     }
 

@@ -1,12 +1,14 @@
 package org.todoke.alert;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param sent the greatest time of sending applied so far
  * @param serial the greatest serial applied so far
  * @param msgType what was applied last
+ * @param tie of two that were sent at once and are not ordered otherwise, the greater is valid: the same one whichever
+ *     came first, the worse one if they differ in that
  */
-record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType) {
+record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType, String tie) {
     /** Their telegrams overtake each other within a second; the serial counts, and a cancel repeats the last one. */
     private static final Set<String> ORDERED_BY_SERIAL = Set.of("eew");
 
@@ -30,23 +34,45 @@ record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType) {
     }
 
     static StreamPosition of(Alert alert) {
-        return new StreamPosition(alert.sent(), alert.serial(), alert.msgType());
+        int worst = alert.hazards().stream().mapToInt(AreaHazard::grade).max().orElse(0);
+        return new StreamPosition(
+                alert.sent(), alert.serial(), alert.msgType(), "%03d %s".formatted(worst, digest(alert.semanticKey())));
+    }
+
+    /** As many digits as tell two statements apart; a key can be of any length. */
+    private static String digest(String semanticKey) {
+        return UUID.nameUUIDFromBytes(semanticKey.getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     /** Whether {@code alert} is newer than all that was applied. */
     boolean isOvertakenBy(Alert alert) {
-        StreamPosition other = of(alert);
-        boolean bySerial = ORDERED_BY_SERIAL.contains(alert.stream()) && serial != null && other.serial != null;
+        return isOvertakenBy(of(alert), alert.stream());
+    }
+
+    /** Whether {@code other}, of the same stream, is newer. */
+    boolean isOvertakenBy(StreamPosition other, String stream) {
+        boolean bySerial = ORDERED_BY_SERIAL.contains(stream) && serial != null && other.serial != null;
         return bySerial ? isOvertakenInSerialBy(other) : compareTo(other) < 0;
     }
 
     /** The position after {@code alert} was applied. */
     StreamPosition advancedBy(Alert alert) {
-        StreamPosition other = of(alert);
+        return reaching(of(alert));
+    }
+
+    /** As far as this and {@code other} reach together. */
+    StreamPosition reaching(StreamPosition other) {
         return new StreamPosition(
                 sent.isAfter(other.sent) ? sent : other.sent,
                 compareSerials(serial, other.serial) > 0 ? serial : other.serial,
-                other.msgType);
+                other.msgType,
+                other.tie);
+    }
+
+    /** The reach of two telegrams that each end all that is older: where serials count, of both together. */
+    StreamPosition or(StreamPosition other, String stream) {
+        return ORDERED_BY_SERIAL.contains(stream) ? reaching(other) : or(other);
     }
 
     /** The later of two. */
@@ -65,7 +91,13 @@ record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType) {
             boolean cancelsAnEarlierOne = order < 0 && other.sent.isBefore(sent);
             return !cancelsAnEarlierOne && (msgType != MsgType.CANCEL || order > 0);
         }
-        return order > 0 && (msgType != MsgType.CANCEL || other.sent.isAfter(sent));
+        if (msgType == MsgType.CANCEL) {
+            return order > 0 && other.sent.isAfter(sent);
+        }
+        // Two offices pass on the same serial: of the two, the one that was first.
+        return order > 0
+                || (order == 0
+                        && (other.sent.isBefore(sent) || (other.sent.equals(sent) && tie.compareTo(other.tie) < 0)));
     }
 
     private int compareTo(StreamPosition other) {
@@ -74,7 +106,11 @@ record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType) {
             return bySent;
         }
         int bySerial = compareSerials(serial, other.serial);
-        return bySerial != 0 ? bySerial : msgType.compareTo(other.msgType);
+        if (bySerial != 0) {
+            return bySerial;
+        }
+        int byType = msgType.compareTo(other.msgType);
+        return byType != 0 ? byType : tie.compareTo(other.tie);
     }
 
     private static int compareSerials(@Nullable String one, @Nullable String other) {

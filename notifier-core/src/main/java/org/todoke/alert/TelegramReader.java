@@ -1,5 +1,7 @@
 package org.todoke.alert;
 
+import org.jspecify.annotations.Nullable;
+
 /** The port of a feed's format: from the document as it came to what it means. Stateless and safe for many threads. */
 public interface TelegramReader {
     /** Whether this reader's format is what the telegram looks like; the first reader that accepts, reads. */
@@ -7,4 +9,14 @@ public interface TelegramReader {
 
     /** Never throws for bad content: that is a {@link Reading} too. */
     Reading read(Telegram telegram);
+
+    /**
+     * Whether the document may be about seconds (an earthquake early warning, a tsunami warning), so that it must not wait
+     * behind others. A look at the name and the first bytes, in microseconds; a wrong guess costs nothing but time.
+     *
+     * @param name the file's name, or null
+     */
+    default boolean looksUrgent(byte[] content, @Nullable String name) {
+        return false;
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.todoke.delivery.Lane;
 
 /**
  * One thing to say to residents: changes that one announcement covers.
@@ -52,6 +53,11 @@ record Telling(String rule, AlertRule.Announce announce, String category, List<H
                 .flatMap(change -> change.toldBy().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Whether it must not wait: an escalation of an emergency, and the taking back of what was wrong. */
+    boolean isUrgent() {
+        return kind() == Change.CANCELLED || (kind().isNews() && announce.lane() == Lane.EMERGENCY);
     }
 
     Audience audience() {

@@ -41,10 +41,17 @@ sealed interface Audience {
      * warning is put right with everybody who believes it; only not where nobody is any more.
      *
      * @param earlierRevisions what they got
+     * @param areas when not empty, only whom these areas and their kin concern: what is lifted in one of several areas is
+     *     over for its people alone. Left out is only who surely follows other areas, by a subscription older than what
+     *     they got
      * @param alsoWithdrawn whether those count whose earlier delivery was stopped by this very revision: a correction
      *     is news to them, a cancellation is not
      */
     record EarlierRecipients(
-            Announcement announcement, Revision revision, List<UUID> earlierRevisions, boolean alsoWithdrawn)
+            Announcement announcement,
+            Revision revision,
+            List<UUID> earlierRevisions,
+            Set<String> areas,
+            boolean alsoWithdrawn)
             implements Audience {}
 }

@@ -67,6 +67,15 @@ class Audiences {
                 .filter(id -> !id.equals(revision.id()))
                 .toList();
         return new Audience.EarlierRecipients(
-                announcement, revision, earlier, revision.kind() == RevisionKind.CORRECTION);
+                announcement,
+                revision,
+                earlier,
+                concerned(announcement, revision),
+                revision.kind() == RevisionKind.CORRECTION);
+    }
+
+    /** An announcement put right concerns all who got it; one that takes back what others told, its areas. */
+    private Set<String> concerned(Announcement announcement, Revision revision) {
+        return revision.kind() == RevisionKind.ORIGINAL ? areas.withKin(announcement.areas()) : Set.of();
     }
 }

@@ -102,12 +102,19 @@ class JdbcAudienceStream implements AudienceStream {
                     AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
                     AND NOT EXISTS (SELECT FROM delivery x
                         WHERE x.revision_id = :revision AND x.endpoint_id = d.endpoint_id)
+                    AND (:allAreas OR NOT EXISTS (SELECT FROM subscription s
+                        JOIN revision r ON r.id = d.revision_id JOIN announcement a ON a.id = r.announcement_id
+                        WHERE s.subscriber_id = d.subscriber_id AND s.category = a.category AND s.areas <> '{}'
+                            AND NOT s.areas && :areas::text[]
+                            AND COALESCE(s.areas_since, s.created_at) <= r.released_at))
                 ORDER BY d.endpoint_id LIMIT :people""")
                 .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))
                 .param("endpoint", position.isEmpty() ? FIRST : UUID.fromString(position))
                 .param("told", new Short[] {DeliveryState.SENT.code(), DeliveryState.DELIVERED.code()})
                 .param("alsoWithdrawn", audience.alsoWithdrawn())
                 .param("revision", audience.revision().id())
+                .param("allAreas", audience.areas().isEmpty())
+                .param("areas", audience.areas().toArray(String[]::new))
                 .param("people", people)
                 .query((row, n) -> member(row))
                 .list();

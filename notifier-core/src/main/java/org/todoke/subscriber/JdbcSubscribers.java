@@ -111,10 +111,12 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
 
     private void upsert(Subscription subscription) {
         jdbc.sql("""
-                        INSERT INTO subscription (category, shard, subscriber_id, areas, channels, created_at)
+                        INSERT INTO subscription AS old (category, shard, subscriber_id, areas, channels, created_at)
                         VALUES (:category, :shard, :subscriber, :areas, :channels, :createdAt)
                         ON CONFLICT (category, shard, subscriber_id) DO UPDATE
-                        SET areas = EXCLUDED.areas, channels = EXCLUDED.channels
+                        SET areas = EXCLUDED.areas, channels = EXCLUDED.channels,
+                            areas_since = CASE WHEN old.areas = EXCLUDED.areas
+                                OR (old.areas <> '{}' AND old.areas <@ EXCLUDED.areas) THEN old.areas_since ELSE now() END
                         """)
                 .param("category", subscription.category())
                 .param("shard", Shard.of(subscription.subscriberId()))

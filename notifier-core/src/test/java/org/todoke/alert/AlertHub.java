@@ -3,6 +3,7 @@ package org.todoke.alert;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.todoke.category.Categories;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans on a real database, with stubs for its neighbours. Closing it is stopping the hub. */
-final class AlertHub implements AutoCloseable {
+public final class AlertHub implements AutoCloseable {
     final SettableClock clock = new SettableClock(ToyReader.START);
     final RecordingAnnouncer announcer = new RecordingAnnouncer();
     final StubCategories categories = new StubCategories();
@@ -26,13 +27,13 @@ final class AlertHub implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private AlertHub(DataSource database, Map<String, Object> settings) {
-        this(database, settings, new StubAreas(), new ToyReader());
-    }
-
     private AlertHub(DataSource database, Map<String, Object> settings, AreaDirectory areas, TelegramReader reader) {
         pool.setDataSource(database);
-        Map<String, Object> all = new HashMap<>(settings);
+        Map<String, Object> all = new HashMap<>();
+        all.put("todoke.alert.storm.grouping-window", "PT0S");
+        all.put("todoke.alert.storm.cap-messages", "1000");
+        all.put("todoke.alert.timer-interval", "PT1H");
+        all.putAll(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(DataSource.class, () -> pool);
@@ -58,14 +59,22 @@ final class AlertHub implements AutoCloseable {
     }
 
     static AlertHub startedOn(DataSource database, Map<String, Object> settings) {
-        AlertHub hub = new AlertHub(database, settings);
+        AlertHub hub = new AlertHub(database, settings, new StubAreas(), new ToyReader());
+        hub.start();
+        return hub;
+    }
+
+    /** For a reader's tests, with areas of their own, at a time of their choice. */
+    public static AlertHub startedOn(DataSource database, AreaDirectory areas, TelegramReader reader, Instant now) {
+        AlertHub hub = new AlertHub(database, Map.of(), areas, reader);
+        hub.clock.set(now);
         hub.start();
         return hub;
     }
 
     /** Not started yet: beans do not exist. */
     static AlertHub preparedOn(DataSource database) {
-        return new AlertHub(database, Map.of());
+        return new AlertHub(database, Map.of(), new StubAreas(), new ToyReader());
     }
 
     void start() {
@@ -81,11 +90,15 @@ final class AlertHub implements AutoCloseable {
                 .receive(text.getBytes(StandardCharsets.UTF_8), ToyReader.MEDIA_TYPE, null, route);
     }
 
+    public IntakeResult receive(byte[] content, String mediaType, String name) {
+        return bean(TelegramIntake.class).receive(content, mediaType, name, "api");
+    }
+
     TelegramArchive archive() {
         return bean(TelegramArchive.class);
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return bean(JdbcClient.class);
     }
 
@@ -98,7 +111,7 @@ final class AlertHub implements AutoCloseable {
         String sql = """
                 SELECT hazard, area, grade FROM hazard_state
                 JOIN alert_stream ON alert_stream.id = stream_id
-                WHERE stream = :stream OR :stream = ANY(event_ids)
+                WHERE (stream = :stream OR :stream = ANY(event_ids)) AND grade > 0
                 ORDER BY hazard, area""";
         return jdbc().sql(sql)
                 .param("stream", stream)

@@ -23,41 +23,37 @@ class HazardChangesTest {
         "50, 0,  RELEASED heavy-rain in north 50>0",
     })
     void changeIsAgainstWhatResidentsWereTold(int told, int now, String expected) {
-        List<HazardChange> changes = HazardChanges.between(
-                stated("x heavy-rain:%d@A".formatted(now)), false, told == 0 ? Map.of() : told("north", told));
-        assertThat(text(changes)).isEqualTo(expected);
+        assertThat(text(changes("x heavy-rain:%d@A".formatted(now), told == 0 ? Map.of() : told("north", told))))
+                .isEqualTo(expected);
     }
 
     @Test
     void continuationOfWhatWasOnlyRecordedIsNews() {
         HazardKey key = new HazardKey("intensity", "north");
         Map<HazardKey, HazardState> recorded = Map.of(key, HazardState.untold(key, 45));
-        assertThat(text(HazardChanges.between(stated("x intensity:45@A"), false, recorded)))
-                .isEqualTo("NEW intensity in north 0>45");
+        assertThat(text(changes("x intensity:45@A", recorded))).isEqualTo("NEW intensity in north 0>45");
     }
 
     @Test
     void anotherAreaOfTheSameHazardIsAnAddedArea() {
-        assertThat(text(HazardChanges.between(stated("x heavy-rain:30@A heavy-rain:50@B"), false, told("north", 30))))
+        assertThat(text(changes("x heavy-rain:30@A heavy-rain:50@B", told("north", 30))))
                 .isEqualTo("AREA_ADDED heavy-rain in south 0>50");
     }
 
     @Test
     void anotherHazardIsNewEverywhere() {
-        assertThat(text(HazardChanges.between(stated("x landslide:30@B"), false, told("north", 30))))
-                .isEqualTo("NEW landslide in south 0>30");
+        assertThat(text(changes("x landslide:30@B", told("north", 30)))).isEqualTo("NEW landslide in south 0>30");
     }
 
     @Test
     void snapshotReleasesWhatItLeavesOut() {
-        assertThat(text(HazardChanges.between(stated("x heavy-rain:30@B"), true, told("north", 30))))
+        assertThat(text(changes("x snapshot heavy-rain:30@B", told("north", 30))))
                 .isEqualTo("RELEASED heavy-rain in north 30>0; AREA_ADDED heavy-rain in south 0>30");
     }
 
     @Test
     void partialStatementLeavesTheRestAsItIs() {
-        assertThat(HazardChanges.between(stated("x heavy-rain:0@B"), false, told("north", 30)))
-                .isEmpty();
+        assertThat(changes("x heavy-rain:0@B", told("north", 30))).isEmpty();
     }
 
     @Test
@@ -77,6 +73,12 @@ class HazardChangesTest {
 
     private static SortedMap<HazardKey, AreaHazard> stated(String toy) {
         return HazardChanges.inOurAreas(ToyReader.alert(toy), new StubAreas());
+    }
+
+    private static List<HazardChange> changes(String toy, Map<HazardKey, HazardState> known) {
+        Alert alert = ToyReader.alert(toy);
+        StreamUpdate update = StreamUpdate.of(AlertStream.of(alert).with(known), alert, stated(toy));
+        return HazardChanges.untold(update.affected(), update.stream().states());
     }
 
     private static Map<HazardKey, HazardState> told(String area, int grade) {

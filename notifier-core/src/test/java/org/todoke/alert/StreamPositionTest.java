@@ -18,7 +18,8 @@ class StreamPositionTest {
                 "x sent=10 cancel      | x sent=10             | false",
                 "x sent=10 serial=2    | x sent=10 serial=10   | true",
                 "x sent=10 serial=01-02| x sent=10 serial=01-03| true",
-                "x sent=10 serial=01-02| x sent=10 serial=1-2  | false",
+                "x sent=10 serial=1 wind:20@A| x sent=10 serial=1 wind:30@A | true",
+                "x sent=10 serial=1 wind:30@A| x sent=10 serial=1 wind:20@A | false",
                 "x sent=10 serial=5    | x sent=11 serial=1    | true",
             })
     void laterTimeOfSendingIsNewer(String first, String second, boolean newer) {
@@ -33,6 +34,7 @@ class StreamPositionTest {
                 "x sent=10 serial=9         | x sent=9 serial=10         | true",
                 "x sent=10 serial=10        | x sent=11 serial=9         | false",
                 "x sent=10 serial=3         | x sent=11 serial=3         | false",
+                "x sent=11 serial=3         | x sent=10 serial=3         | true",
                 "x sent=10 serial=3         | x sent=11 serial=3 cancel  | true",
                 "x sent=11 serial=3 cancel  | x sent=10 serial=3         | false",
                 "x sent=11 serial=3 cancel  | x sent=11 serial=3 cancel  | false",

@@ -271,12 +271,39 @@ class TelegramIntakeTest {
         assertThat(hub.receive("VXSE43 stream=eew events=e3 serial=3 sent=2 eew:50@A")
                         .disposition())
                 .isEqualTo(Disposition.RECORDED);
-        assertThat(hub.receive("VXSE43 stream=eew events=e3 serial=2 sent=2 eew:50@A eew:50@B")
+        assertThat(hub.receive("VXSE43 stream=eew events=e3 serial=2 sent=2 eew:50@A")
                         .disposition())
                 .isEqualTo(Disposition.SUPERSEDED);
         hub.announcer.drain();
         hub.receive("VXSE43 stream=eew events=e3 serial=10 sent=2 eew:50@A eew:50@B");
         assertThat(AlertHub.only(hub.announcer.drain()).areas()).containsExactly("south");
+    }
+
+    @Test
+    void olderTelegramStillCountsWhereNoNewerOneSpoke() {
+        hub.receive("VXKO50 stream=overtaken sent=2 flood:40@A");
+        hub.announcer.drain();
+        IntakeResult older = hub.receive("VXKO50 stream=overtaken sent=1 flood:50@A flood:40@B");
+        assertThat(older.disposition()).isEqualTo(Disposition.RELEASED);
+        assertThat(AlertHub.only(hub.announcer.drain()).areas()).containsExactly("south");
+        assertThat(hub.statesOf("overtaken")).containsExactly("flood north 40", "flood south 40");
+        hub.receive("VXKO50 snapshot stream=overtaken sent=4");
+        hub.announcer.drain();
+        assertThat(hub.receive("VXKO50 stream=overtaken sent=3 flood:50@AB").disposition())
+                .as("all of it was released since")
+                .isEqualTo(Disposition.SUPERSEDED);
+    }
+
+    @Test
+    void documentsOfEarlierVersionsAreStillRead() {
+        String text = "VPWW55 snapshot stream=earlier sent=1 heavy-rain:30@A";
+        UUID alertId = java.util.Objects.requireNonNull(hub.receive(text).alertId());
+        hub.jdbc()
+                .sql("UPDATE alert SET document = document - 'fallback' - 'snapshot' WHERE id = ?")
+                .param(alertId)
+                .update();
+        assertThat(hub.archive().alert(alertId))
+                .hasValueSatisfying(alert -> assertThat(alert.fallback()).isFalse());
     }
 
     @ParameterizedTest(name = "{0} s after it was sent: {1}")
@@ -312,6 +339,32 @@ class TelegramIntakeTest {
     void announcementEndsWithTheSourcesValidity() {
         hub.receive("VTSE41 stream=tsunami events=v3 sent=1 expires=500 tsunami:10@A");
         assertThat(AlertHub.only(hub.announcer.drain()).expires()).isEqualTo(ToyReader.START.plusSeconds(500));
+    }
+
+    @Test
+    void eventIsToldFromItsTelegramsInOrderOfArrival() {
+        Events events = hub.bean(Events.class);
+        IntakeResult first = hub.receive("VTSE41 snapshot stream=tsunami events=story sent=1 tsunami:50@A");
+        hub.receive("VTSE41 snapshot stream=tsunami events=story sent=1 tsunami:50@A", "inbox");
+        IntakeResult over = hub.receive("VTSE41 snapshot stream=tsunami events=story sent=2");
+        UUID event = events.ofTelegram(first.telegramId()).orElseThrow();
+        Instant now = hub.clock.instant();
+        EventStory story =
+                events.story(event, now.minusSeconds(60), now.plusSeconds(1)).orElseThrow();
+        assertThat(story.event().telegrams()).isEqualTo(3);
+        assertThat(story.event().announcements()).isEqualTo(2);
+        assertThat(story.steps())
+                .extracting(EventStory.Step::disposition)
+                .containsExactly(Disposition.RELEASED, Disposition.DUPLICATE, Disposition.RELEASED);
+        assertThat(story.steps().getLast().changes()).singleElement().satisfies(change -> {
+            assertThat(change.kind()).isEqualTo("RELEASED");
+            assertThat(change.from()).isEqualTo(50);
+            assertThat(change.announcementId()).isEqualTo(over.announcementIds().getFirst());
+        });
+        assertThat(events.page(new EventQuery(AlertStatus.ACTUAL, now.minusSeconds(60), now.plusSeconds(1), 200)))
+                .extracting(EventSummary::id)
+                .contains(event);
+        assertThat(events.story(event, now.plusSeconds(1), now.plusSeconds(2))).isEmpty();
     }
 
     @Test

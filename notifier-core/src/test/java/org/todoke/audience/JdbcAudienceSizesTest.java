@@ -125,7 +125,7 @@ class JdbcAudienceSizesTest {
         delivery("en", Channel.SMS, DeliveryState.FAILED);
         delivery("en", Channel.EMAIL, DeliveryState.SENT);
 
-        Audience told = new Audience.EarlierRecipients(announcement, revision, List.of(EARLIER), true);
+        Audience told = new Audience.EarlierRecipients(announcement, revision, List.of(EARLIER), Set.of(), true);
 
         assertThat(sizes(told).of(announcement, Channel.SMS)).isEqualTo(Map.of(Language.JA, 2L));
     }

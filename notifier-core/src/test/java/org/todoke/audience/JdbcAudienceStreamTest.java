@@ -29,6 +29,7 @@ import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.DeliveryState;
 import org.todoke.delivery.Lane;
 import org.todoke.fixture.TestServers;
 
@@ -37,6 +38,7 @@ class JdbcAudienceStreamTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
     private static final OffsetDateTime SINCE = NOW.minusSeconds(60).atOffset(ZoneOffset.UTC);
     private static final int PARTS = 8;
+    private static final UUID EARLIER = new UUID(7, 7);
     private static final DataSource DATABASE = TestServers.freshDatabase();
     private static final JdbcClient jdbc = JdbcClient.create(DATABASE);
 
@@ -147,6 +149,60 @@ class JdbcAudienceStreamTest {
             follow(person(List.of(), Channel.EMAIL, Channel.LINE), "gomi");
         }
         assertThat(heard(Lane.ROUTINE, "gomi")).hasSize(75).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsOverInOneAreaIsToldToThoseWhomItConcernsAmongThoseWhoWereTold() {
+        UUID north = told("{north}", NOW);
+        UUID south = told("{south}", NOW);
+        UUID both = told("{north,south}", NOW);
+        UUID everywhere = told("{}", NOW);
+        UUID movedSince = told("{south}", NOW.plusSeconds(1));
+        UUID leftSince = told("{south}", NOW);
+        jdbc.sql("DELETE FROM subscription WHERE subscriber_id = ?")
+                .param(leftSince)
+                .update();
+
+        assertThat(heardOnce(earlierRecipients(Set.of("north"))))
+                .as("whoever cannot be shown to follow the south alone")
+                .containsExactlyInAnyOrder(north, both, everywhere, movedSince, leftSince);
+        assertThat(heardOnce(earlierRecipients(Set.of())))
+                .as("a correction of the whole")
+                .containsExactlyInAnyOrder(north, south, both, everywhere, movedSince, leftSince);
+    }
+
+    private UUID told(String areas, Instant areasSince) {
+        UUID person = person(List.of(), Channel.EMAIL);
+        follow(person, "gomi");
+        jdbc.sql("UPDATE subscription SET areas = ?::text[], areas_since = ? WHERE subscriber_id = ?")
+                .params(areas, areasSince.atOffset(ZoneOffset.UTC), person)
+                .update();
+        jdbc.sql("""
+                INSERT INTO delivery
+                    (revision_id, endpoint_id, subscriber_id, part, batch, channel, state, language, changed_at)
+                SELECT ?, id, subscriber_id, 0, 0, channel, ?, 'ja', ? FROM endpoint WHERE subscriber_id = ?""").params(EARLIER, DeliveryState.SENT.code(), SINCE, person).update();
+        return person;
+    }
+
+    private Audience earlierRecipients(Set<String> areas) {
+        jdbc.sql("""
+                INSERT INTO announcement (id, short_id, category, status, lane, state, created_by, created_at)
+                VALUES (:id, 'earlier', 'gomi', 'ACTUAL', 'EMERGENCY', 'RELEASED', 'test', :at) ON CONFLICT DO NOTHING""").param("id", EARLIER).param("at", SINCE).update();
+        jdbc.sql("""
+                INSERT INTO revision (id, announcement_id, number, kind, contents, created_by, created_at, released_at)
+                VALUES (:id, :id, 1, 'ORIGINAL', '{}', 'test', :at, :releasedAt) ON CONFLICT DO NOTHING""")
+                .param("id", EARLIER)
+                .param("at", SINCE)
+                .param("releasedAt", NOW.atOffset(ZoneOffset.UTC))
+                .update();
+        Audience everybody = audience(Lane.EMERGENCY, Set.of(), Set.of(), "gomi");
+        return new Audience.EarlierRecipients(everybody.announcement(), revision, List.of(EARLIER), areas, false);
+    }
+
+    private List<UUID> heardOnce(Audience audience) {
+        return stream.read(audience, 0, "", 100).members().stream()
+                .map(AudienceMember::subscriber)
+                .toList();
     }
 
     /** Whoever changes the query must leave it a plan that reads no table as a whole, however many people there are. */

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.todoke.alert.Disposition;
+import org.todoke.alert.Events;
 import org.todoke.alert.IntakeResult;
 import org.todoke.alert.TelegramArchive;
 import org.todoke.alert.TelegramIntake;
@@ -44,12 +45,19 @@ class TelegramController {
 
     private final TelegramIntake intake;
     private final TelegramArchive archive;
+    private final Events events;
     private final TelegramBody body;
     private final FeedMonitor monitor;
 
-    TelegramController(TelegramIntake intake, TelegramArchive archive, TelegramBody body, FeedMonitors monitors) {
+    TelegramController(
+            TelegramIntake intake,
+            TelegramArchive archive,
+            Events events,
+            TelegramBody body,
+            FeedMonitors monitors) {
         this.intake = intake;
         this.archive = archive;
+        this.events = events;
         this.body = body;
         this.monitor = monitors.open(FeedRoute.API, null, null);
     }
@@ -82,8 +90,9 @@ class TelegramController {
 
     @GetMapping("/{id}")
     @RequiresScope(Scope.TELEGRAMS_READ)
-    TelegramRecord get(@PathVariable UUID id) {
-        return archive.find(id).orElseThrow(() -> new NotFoundException("telegram", id));
+    TelegramJson get(@PathVariable UUID id) {
+        TelegramRecord telegram = archive.find(id).orElseThrow(() -> new NotFoundException("telegram", id));
+        return new TelegramJson(telegram, events.ofTelegram(id).orElse(null));
     }
 
     @GetMapping

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,6 +27,14 @@ import org.todoke.alert.TelegramReader;
 final class JmaTelegramReader implements TelegramReader {
     private static final String EARLY_WARNING = "VXSE43";
     private static final int LONGEST_REASON = 300;
+
+    /** Control/Title stands this near to the beginning. */
+    private static final int HEAD = 600;
+
+    /** What tells of shaking, waves and ash that arrive within seconds or minutes. */
+    private static final Set<String> URGENT_TYPES = Set.of("VXSE43", "VXSE51", "VTSE41", "VFVO56");
+
+    private static final Set<String> URGENT_TITLES = Set.of("緊急地震速報（警報）", "震度速報", "津波警報", "噴火速報");
 
     /** The parser's own way to say where, which differs from error to error. */
     private static final Pattern PARSER_POSITION = Pattern.compile(
@@ -49,6 +59,13 @@ final class JmaTelegramReader implements TelegramReader {
                 .replace("\uFEFF", "")
                 .stripLeading()
                 .startsWith("<");
+    }
+
+    @Override
+    public boolean looksUrgent(byte[] content, @Nullable String name) {
+        String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.UTF_8);
+        return URGENT_TYPES.contains(Identity.codeIn(name))
+                || URGENT_TITLES.stream().anyMatch(title -> head.contains("<Title>" + title));
     }
 
     @Override

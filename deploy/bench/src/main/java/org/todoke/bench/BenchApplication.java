@@ -10,13 +10,20 @@ public final class BenchApplication {
                                  the whole path of one channel's announcement, beside a bare loop of the same client
             deploy/hub bench all [options]
                                  every channel alone, all together, and all while one provider is in trouble
+            deploy/hub bench feeds [options]
+                                 emergency telegrams: how many a second, how fast to release and to the first provider
 
-              --recipients N     people in the audience, per channel (default 100000)
+              --recipients N     people in the audience, per channel (default 100000; feeds: 25)
               --rounds N         measured rounds after one to warm up (default 3)
               --subscribers N    people in the database, at least the recipients (default: the recipients)
               --heap SIZE        the hub's heap (default 768m)
               --jvm "OPTIONS"    more JVM options of the hub, for example -XX:StartFlightRecording=filename=/tmp/hub.jfr
             """;
+
+    private static final int RECIPIENTS = 100_000;
+
+    /** Per channel; each of hundreds of early warnings goes to all of them. */
+    private static final int FEEDS_RECIPIENTS = 25;
 
     private BenchApplication() {}
 
@@ -27,7 +34,9 @@ public final class BenchApplication {
             return;
         }
         try {
-            run(words.getFirst(), BenchOptions.parse(words.subList(1, words.size())));
+            String what = words.getFirst();
+            int recipients = what.equals("feeds") ? FEEDS_RECIPIENTS : RECIPIENTS;
+            run(what, BenchOptions.parse(words.subList(1, words.size()), recipients));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -41,8 +50,10 @@ public final class BenchApplication {
             case "sms" -> new ChannelBench(BenchChannel.SMS, options).run();
             case "web-push" -> new ChannelBench(BenchChannel.WEB_PUSH, options).run();
             case "all" -> new TogetherBench(options).run();
+            case "feeds" -> new FeedsBench(options).run();
             default ->
-                throw new IllegalArgumentException("bench " + what + ": expected email, line, sms, web-push or all");
+                throw new IllegalArgumentException(
+                        "bench " + what + ": expected email, line, sms, web-push, all or feeds");
         }
     }
 }

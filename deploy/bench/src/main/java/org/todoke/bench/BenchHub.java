@@ -37,6 +37,7 @@ final class BenchHub implements AutoCloseable {
 
     private final List<BenchChannel> channels;
     private final BenchOptions options;
+    private final Map<String, String> settings;
     private final Ports ports = Ports.free();
     private final Path data;
     private final ChildProcess sink;
@@ -49,8 +50,14 @@ final class BenchHub implements AutoCloseable {
      * @param channels that are on
      */
     BenchHub(List<BenchChannel> channels, BenchOptions options) throws IOException {
+        this(channels, options, Map.of());
+    }
+
+    /** @param settings more of the hub's, as environment variables */
+    BenchHub(List<BenchChannel> channels, BenchOptions options, Map<String, String> settings) throws IOException {
         this.channels = channels;
         this.options = options;
+        this.settings = settings;
         this.data = Files.createTempDirectory("todoke-bench");
         this.sink = startSandbox();
         await("the sandbox", START, this::sandboxAnswers);
@@ -82,6 +89,7 @@ final class BenchHub implements AutoCloseable {
                 channel.settings(ports).forEach((name, value) -> environment.put(environmentName(name), value)));
         environment.put("TODOKE_API_BOOTSTRAP_KEY", KEY);
         environment.put("TODOKE_PUBLIC_URL", ports.hubBase());
+        environment.putAll(settings);
         return ChildProcess.start(
                 checkout(),
                 "deploy/standalone",
@@ -101,19 +109,28 @@ final class BenchHub implements AutoCloseable {
 
     /** A provider's rate is its own; what is measured is the hub's. Places and breaker stay as they are. */
     private static String withoutPace(BenchChannel channel) {
-        return "--todoke.delivery.gates." + channel.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                + ".routine.per-second=0";
+        return "--todoke.delivery.gates."
+                + channel.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".routine.per-second=0";
     }
 
     private static String environmentName(String property) {
         return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
+    HubClient client() {
+        return client;
+    }
+
     /** Brings in the people of every channel. */
     void importPeople() throws IOException, InterruptedException {
+        importPeople("event");
+    }
+
+    /** @param category what the recipients follow */
+    void importPeople(String category) throws IOException, InterruptedException {
         long start = System.nanoTime();
         JsonNode report = client.importSubscribers(
-                () -> BenchPeople.csv(channels, ports, options.subscribers(), options.recipients()));
+                () -> BenchPeople.csv(channels, ports, category, options.subscribers(), options.recipients()));
         double seconds = (System.nanoTime() - start) / 1e9;
         int people = report.path("people").asInt();
         System.out.printf("imported %d people in %.1f s (%.0f/s)%n", people, seconds, people / seconds);
@@ -259,7 +276,8 @@ final class BenchHub implements AutoCloseable {
         }
     }
 
-    private static Path checkout() {
+    /** The folder of the project. */
+    static Path checkout() {
         Path folder = Path.of("").toAbsolutePath();
         return Stream.iterate(folder, path -> path != null, Path::getParent)
                 .filter(path -> Files.exists(path.resolve("mvnw")))

@@ -5,9 +5,12 @@ import java.util.List;
 /** What to measure. */
 record BenchOptions(int recipients, int rounds, int subscribers, String heap, List<String> jvm) {
 
-    /** @throws IllegalArgumentException naming the word that is wrong and what was expected */
-    static BenchOptions parse(List<String> words) {
-        int recipients = 100_000;
+    /**
+     * @param usualRecipients where the words name none
+     * @throws IllegalArgumentException naming the word that is wrong and what was expected
+     */
+    static BenchOptions parse(List<String> words, int usualRecipients) {
+        int recipients = usualRecipients;
         int rounds = 3;
         int subscribers = 0;
         String heap = "768m";

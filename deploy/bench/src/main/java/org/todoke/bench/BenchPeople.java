@@ -11,14 +11,15 @@ final class BenchPeople {
 
     private BenchPeople() {}
 
-    static InputStream csv(List<BenchChannel> channels, Ports ports, int subscribers, int recipients) {
-        return new Rows(channels, ports, subscribers, recipients);
+    static InputStream csv(List<BenchChannel> channels, Ports ports, String category, int subscribers, int recipients) {
+        return new Rows(channels, ports, category, subscribers, recipients);
     }
 
     /** Writes the file while it is read. */
     private static final class Rows extends InputStream {
         private final List<BenchChannel> channels;
         private final Ports ports;
+        private final String category;
         private final int subscribers;
         private final int recipients;
         private byte[] block =
@@ -26,9 +27,10 @@ final class BenchPeople {
         private int position;
         private int next = 1;
 
-        private Rows(List<BenchChannel> channels, Ports ports, int subscribers, int recipients) {
+        private Rows(List<BenchChannel> channels, Ports ports, String category, int subscribers, int recipients) {
             this.channels = channels;
             this.ports = ports;
+            this.category = category;
             this.subscribers = subscribers;
             this.recipients = recipients;
         }
@@ -64,8 +66,8 @@ final class BenchPeople {
 
         private void append(StringBuilder rows, BenchChannel channel) {
             String address = channel.address(next, ports).replace("\"", "\"\"");
-            String category = next <= recipients ? "event" : "gomi";
-            rows.append("bench-%s-%d,ja,,%s,\"%s\",%s\n".formatted(channel, next, channel, address, category));
+            String followed = next <= recipients ? category : "gomi";
+            rows.append("bench-%s-%d,ja,,%s,\"%s\",%s\n".formatted(channel, next, channel, address, followed));
         }
     }
 }

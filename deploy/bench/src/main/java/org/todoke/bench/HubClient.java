@@ -41,6 +41,21 @@ final class HubClient {
                 .build());
     }
 
+    /** What became of a telegram; one that cannot be read is taken too. */
+    JsonNode postTelegram(byte[] content, String name) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(
+                request("/telegrams")
+                        .header("Content-Type", "application/xml")
+                        .header("X-Telegram-Name", name)
+                        .POST(BodyPublishers.ofByteArray(content))
+                        .build(),
+                BodyHandlers.ofString());
+        if (response.statusCode() != 202 && response.statusCode() != 422) {
+            throw new IllegalStateException(name + ": " + response.statusCode() + " " + response.body());
+        }
+        return json.readTree(response.body());
+    }
+
     JsonNode post(String path, String body) throws IOException, InterruptedException {
         return send(request(path)
                 .header("Content-Type", "application/json")

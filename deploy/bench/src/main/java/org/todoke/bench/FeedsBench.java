@@ -1,0 +1,236 @@
+package org.todoke.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.todoke.bench.FeedSamples.Sample;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Emergency feeds: telegrams per second parsed, archived and decided, over all samples; then early warnings at the rate of
+ * a great earthquake, from arrival to release and to the first hand-off to a provider, with all channels on.
+ */
+final class FeedsBench {
+    private static final int CLIENTS = 16;
+    private static final int EVENTS = 500;
+    private static final int WARM_UP_EVENTS = 100;
+    private static final Duration BETWEEN_EVENTS = Duration.ofMillis(50);
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+
+    /** A city that many samples speak of, and the seismic area it lies in; else the built-in city. */
+    private static final String CITY = "1820100";
+
+    private static final String BUILT_IN_SEISMIC_AREA = "990";
+
+    private final BenchOptions options;
+    private final Path feeds;
+    private int passes;
+
+    FeedsBench(BenchOptions options) {
+        this.options = options;
+        this.feeds = BenchHub.checkout().resolveSibling("shared").resolve("feeds");
+    }
+
+    void run() throws IOException, InterruptedException {
+        List<BenchChannel> channels = List.of(BenchChannel.values());
+        try (BenchHub hub = new BenchHub(channels, options, settings())) {
+            hub.importPeople("bousai");
+            if (hasSamples()) {
+                samples(hub.client());
+            } else {
+                System.out.println("no samples: " + feeds + " is not there; telegrams/s are not measured");
+            }
+            earlyWarnings(hub.client());
+        }
+    }
+
+    private boolean hasSamples() {
+        return Files.isDirectory(feeds.resolve("jma")) && Files.isDirectory(feeds.resolve("cap"));
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        // One client stands for all routes in.
+        settings.put("TODOKE_SECURITY_RATELIMIT_TELEGRAMS_PERSECOND", "100000");
+        settings.put("TODOKE_SECURITY_RATELIMIT_TELEGRAMS_BURST", "100000");
+        settings.put("TODOKE_SECURITY_RATELIMIT_PERKEY_PERSECOND", "100000");
+        settings.put("TODOKE_SECURITY_RATELIMIT_PERKEY_BURST", "100000");
+        if (Files.exists(areas())) {
+            settings.put("TODOKE_MUNICIPALITY", CITY);
+            settings.put("TODOKE_AREAS_LOCATION", areas().toString());
+        }
+        return settings;
+    }
+
+    private Path areas() {
+        return feeds.resolve("codes").resolve("area_tree.csv");
+    }
+
+    private String seismicArea() throws IOException {
+        if (!Files.exists(areas())) {
+            return BUILT_IN_SEISMIC_AREA;
+        }
+        List<String> lines = Files.readAllLines(areas());
+        int column = Arrays.asList(lines.getFirst().replace("\uFEFF", "").split(",", -1))
+                .indexOf("seismicAreaE");
+        return lines.stream()
+                .filter(line -> line.startsWith(CITY + ","))
+                .map(line -> line.split(",", -1)[column])
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(areas() + " has no row " + CITY));
+    }
+
+    private void samples(HubClient client) throws InterruptedException {
+        FeedSamples samples = FeedSamples.in(feeds);
+        System.out.printf("%d samples, %d clients%n", samples.size(), CLIENTS);
+        printRate("warm-up, not counted: ", handIn(client, samples, WARM_UP));
+        printRate("", handIn(client, samples, MEASURED));
+    }
+
+    private record Rate(int telegrams, double seconds, Map<String, Integer> dispositions) {}
+
+    private Rate handIn(HubClient client, FeedSamples samples, Duration time) throws InterruptedException {
+        Instant start = Instant.now();
+        Map<String, Integer> dispositions = new ConcurrentHashMap<>();
+        long begin = System.nanoTime();
+        int telegrams = 0;
+        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            while (System.nanoTime() - begin < time.toNanos()) {
+                List<Callable<Void>> pass = samples.pass(passes++, start).stream()
+                        .map(sample -> handIn(client, sample, dispositions))
+                        .toList();
+                for (Future<Void> each : clients.invokeAll(pass)) {
+                    check(each);
+                }
+                telegrams += pass.size();
+            }
+        }
+        return new Rate(telegrams, (System.nanoTime() - begin) / 1e9, new TreeMap<>(dispositions));
+    }
+
+    private static Callable<Void> handIn(HubClient client, Sample sample, Map<String, Integer> dispositions) {
+        return () -> {
+            JsonNode answer = client.postTelegram(sample.text().getBytes(StandardCharsets.ISO_8859_1), sample.name());
+            dispositions.merge(answer.path("disposition").asString(), 1, Integer::sum);
+            return null;
+        };
+    }
+
+    private static void check(Future<Void> handedIn) throws InterruptedException {
+        try {
+            handedIn.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a telegram was not taken", e);
+        }
+    }
+
+    private static void printRate(String label, Rate rate) {
+        System.out.printf(
+                "%s%,.0f telegrams/s parsed, archived and decided (%,d in %.1f s): %s%n",
+                label, rate.telegrams() / rate.seconds(), rate.telegrams(), rate.seconds(), rate.dispositions());
+    }
+
+    private void earlyWarnings(HubClient client) throws IOException, InterruptedException {
+        String area = seismicArea();
+        earlyWarnings(client, area, 0, WARM_UP_EVENTS);
+        List<Sent> sent = earlyWarnings(client, area, WARM_UP_EVENTS, EVENTS);
+        LockSupport.parkNanos(SETTLE.toNanos());
+        List<Double> released = sent.stream().map(Sent::answeredMillis).toList();
+        List<Double> handedOff = new ArrayList<>();
+        int silent = 0;
+        for (Sent each : sent) {
+            JsonNode first = firstHandOff(client, each.telegramId());
+            if (first.isNumber()) {
+                handedOff.add(first.asDouble());
+            } else {
+                silent++;
+            }
+        }
+        System.out.printf("%d early warnings at %d/s, all channels on:%n", EVENTS, 1_000 / BETWEEN_EVENTS.toMillis());
+        printTimes("arrival to release, answered and committed", released);
+        printTimes("arrival to first hand-off to a provider", handedOff);
+        if (silent > 0) {
+            System.out.println("  " + silent + " were not handed to any provider within " + SETTLE);
+        }
+    }
+
+    private record Sent(String telegramId, double answeredMillis) {}
+
+    private static List<Sent> earlyWarnings(HubClient client, String area, int first, int count)
+            throws InterruptedException {
+        AtomicInteger failed = new AtomicInteger();
+        List<Future<Sent>> answers = new ArrayList<>();
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                LockSupport.parkNanos(begin + i * BETWEEN_EVENTS.toNanos() - System.nanoTime());
+                int event = first + i;
+                answers.add(clients.submit(() -> warn(client, area, event)));
+            }
+        }
+        List<Sent> sent = new ArrayList<>();
+        for (Future<Sent> answer : answers) {
+            try {
+                sent.add(answer.get());
+            } catch (ExecutionException e) {
+                failed.incrementAndGet();
+            }
+        }
+        if (failed.get() > 0) {
+            throw new IllegalStateException(failed + " of " + count + " early warnings were not taken");
+        }
+        return sent;
+    }
+
+    private static Sent warn(HubClient client, String area, int event) throws IOException, InterruptedException {
+        byte[] telegram = EarlyWarnings.telegram(event, area, Instant.now());
+        long begin = System.nanoTime();
+        JsonNode answer = client.postTelegram(telegram, "bench_0_VXSE43_" + event + ".xml");
+        double millis = (System.nanoTime() - begin) / 1e6;
+        if (!answer.path("disposition").asString().equals("RELEASED")) {
+            throw new IllegalStateException("an early warning became " + answer);
+        }
+        return new Sent(answer.path("telegramId").asString(), millis);
+    }
+
+    private static JsonNode firstHandOff(HubClient client, String telegramId) throws IOException, InterruptedException {
+        String event = client.get("/telegrams/" + telegramId).path("eventId").asString();
+        return client.get("/events/" + event)
+                .path("telegrams")
+                .path(0)
+                .path("announcements")
+                .path(0)
+                .path("firstAfterMillis");
+    }
+
+    private static void printTimes(String what, List<Double> millis) {
+        double[] sorted =
+                millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        if (sorted.length > 0) {
+            System.out.printf(
+                    "  %s: p50 %.0f ms, p99 %.0f ms, worst %.0f ms%n",
+                    what,
+                    sorted[sorted.length / 2],
+                    sorted[Math.min(sorted.length - 1, sorted.length * 99 / 100)],
+                    sorted[sorted.length - 1]);
+        }
+    }
+}
