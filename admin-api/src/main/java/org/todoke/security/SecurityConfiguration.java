@@ -112,7 +112,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers("/", "/a/*", "/u/*", "/assets/**", ApiPaths.DOCS)
+                                .requestMatchers("/", "/a/*", "/u/*", "/assets/**", "/feeds/cap.atom", "/feeds/cap/*", ApiPaths.DOCS)
                                 .permitAll()
                                 // What is not listed here does not exist, also when somebody forgot to list it.
                                 .anyRequest()
