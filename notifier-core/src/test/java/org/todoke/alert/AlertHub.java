@@ -26,7 +26,8 @@ final class AlertHub implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private AlertHub(DataSource database, Map<String, Object> settings) {
+    private AlertHub(
+            DataSource database, Map<String, Object> settings, TelegramReader reader, AreaDirectory areas) {
         pool.setDataSource(database);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");
@@ -37,9 +38,9 @@ final class AlertHub implements AutoCloseable {
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(AlertAnnouncer.class, () -> announcer);
-        context.registerBean(AreaDirectory.class, StubAreas::new);
+        context.registerBean(AreaDirectory.class, () -> areas);
         context.registerBean(Categories.class, () -> categories);
-        context.registerBean(TelegramReader.class, ToyReader::new);
+        context.registerBean(TelegramReader.class, () -> reader);
         context.scan("org.todoke.alert");
     }
 
@@ -48,14 +49,20 @@ final class AlertHub implements AutoCloseable {
     }
 
     static AlertHub startedOn(DataSource database, Map<String, Object> settings) {
-        AlertHub hub = new AlertHub(database, settings);
+        AlertHub hub = new AlertHub(database, settings, new ToyReader(), new StubAreas());
+        hub.start();
+        return hub;
+    }
+
+    static AlertHub startedOn(DataSource database, TelegramReader reader, AreaDirectory areas) {
+        AlertHub hub = new AlertHub(database, Map.of(), reader, areas);
         hub.start();
         return hub;
     }
 
     /** Not started yet: beans do not exist. */
     static AlertHub preparedOn(DataSource database) {
-        return new AlertHub(database, Map.of());
+        return new AlertHub(database, Map.of(), new ToyReader(), new StubAreas());
     }
 
     void start() {

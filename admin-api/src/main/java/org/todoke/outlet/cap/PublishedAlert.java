@@ -46,7 +46,7 @@ record PublishedAlert(
     record Reference(String identifier, Instant sent) {
         static Reference to(Announcement announcement, Revision revision) {
             return new Reference(
-                    identifier(announcement, revision),
+                    PublishedAlert.identifier(announcement, revision),
                     Objects.requireNonNull(revision.releasedAt(), "only released revisions are published"));
         }
     }

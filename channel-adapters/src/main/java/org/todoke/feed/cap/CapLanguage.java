@@ -49,8 +49,8 @@ final class CapLanguage {
 
     private static boolean isJapanese(String text) {
         return text.codePoints().anyMatch(point -> {
-            Character.UnicodeBlock block = Character.UnicodeBlock.of(point);
-            return block == Character.UnicodeBlock.HIRAGANA || block == Character.UnicodeBlock.KATAKANA;
+            Character.UnicodeScript script = Character.UnicodeScript.of(point);
+            return script == Character.UnicodeScript.HIRAGANA || script == Character.UnicodeScript.KATAKANA;
         });
     }
 }

@@ -36,7 +36,7 @@ record CapReference(String sender, String identifier, Instant sent) {
         if (text.isBlank()) {
             return references;
         }
-        for (String word : SPACE.split(text.strip())) {
+        for (String word : SPACE.split(text.strip(), -1)) {
             List<String> parts = List.of(word.split(",", -1));
             if (parts.size() % PARTS != 0 || references.size() + parts.size() / PARTS > MOST) {
                 if (references.size() + parts.size() / PARTS > MOST) {

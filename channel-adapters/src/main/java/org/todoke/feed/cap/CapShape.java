@@ -49,7 +49,7 @@ final class CapShape {
 
     private static Geometry polygon(String text) throws CapDoubt {
         List<Coordinate> points = new ArrayList<>();
-        for (String pair : SPACE.split(text)) {
+        for (String pair : SPACE.split(text, -1)) {
             points.add(point(pair));
         }
         if (points.size() < FEWEST) {
@@ -68,7 +68,7 @@ final class CapShape {
 
     /** A point, or 64 corners around the circle: it must not be smaller than said. */
     private static Geometry circle(String text) throws CapDoubt {
-        String[] parts = SPACE.split(text);
+        String[] parts = SPACE.split(text, -1);
         if (parts.length != 2) {
             throw new CapDoubt("circle \"" + shortened(text) + "\", expected latitude,longitude radius");
         }

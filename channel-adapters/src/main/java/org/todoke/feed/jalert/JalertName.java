@@ -45,7 +45,7 @@ record JalertName(
 
     static JalertName of(@Nullable String name) {
         String said = name == null ? "" : name;
-        List<String> words = List.of(BETWEEN_WORDS.split(said.toUpperCase(Locale.ROOT)));
+        List<String> words = List.of(BETWEEN_WORDS.split(said.toUpperCase(Locale.ROOT), -1));
         List<Type> types = Arrays.stream(Type.values())
                 .filter(type -> words.contains(type.name()))
                 .toList();
