@@ -66,8 +66,9 @@ class AlertTexts {
         }
         // A drill needs the phrases that say so.
         if (telling.kind().isNews() && alert.status().isActual()) {
-            alert.infos().forEach(info -> asReceived(alert, info)
-                    .ifPresent(content -> contents.putIfAbsent(info.language(), content)));
+            alert.infos()
+                    .forEach(info -> asReceived(alert, info)
+                            .ifPresent(content -> contents.putIfAbsent(info.language(), content)));
         }
         return new LocalizedContents(contents);
     }
@@ -79,7 +80,9 @@ class AlertTexts {
         String title = PhraseTable.fillLine(phrase(language, telling, "title"), values);
         values.put("areas", areas.names(telling.areas(), language));
         String body = PhraseTable.fillText(phrase(language, telling, "body"), values)
-                .replace(AS_RECEIVED, said(alert, language).map(AlertInfo::description).orElse(""));
+                .replace(
+                        AS_RECEIVED,
+                        said(alert, language).map(AlertInfo::description).orElse(""));
         return new Content(
                 cut(mark + title, Content.MAX_TITLE),
                 cut(drillNotice(alert.status(), language) + body, Content.MAX_BODY),
@@ -143,7 +146,8 @@ class AlertTexts {
     /** What the source says in the reader's language, else in the one that helps most. */
     private static Optional<AlertInfo> said(Alert alert, Language language) {
         return Stream.concat(language.fallbacks(), alert.infos().stream().map(AlertInfo::language))
-                .flatMap(wanted -> alert.infos().stream().filter(info -> info.language().equals(wanted)))
+                .flatMap(wanted ->
+                        alert.infos().stream().filter(info -> info.language().equals(wanted)))
                 .findFirst();
     }
 

@@ -110,10 +110,11 @@ class TelegramProcessor {
                 .orElseGet(() -> Outcome.unannounced(Disposition.HELD, null, reason));
     }
 
-    private static boolean isOneStatement(
-            Optional<TelegramReader> reader, Telegram telegram, TelegramRecord earlier) {
-        Duration span = reader.map(known -> known.sameBytesAreOneStatementFor(telegram)).orElse(null);
-        return span == null || telegram.receivedAt().isBefore(earlier.receivedAt().plus(span));
+    private static boolean isOneStatement(Optional<TelegramReader> reader, Telegram telegram, TelegramRecord earlier) {
+        Duration span =
+                reader.map(known -> known.sameBytesAreOneStatementFor(telegram)).orElse(null);
+        return span == null
+                || telegram.receivedAt().isBefore(earlier.receivedAt().plus(span));
     }
 
     private static Reading read(Optional<TelegramReader> reader, Telegram telegram) {

@@ -12,4 +12,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param geometryCode the features' property that holds an area's code
  */
 @ConfigurationProperties("todoke.areas")
-record AreaShapeProperties(@Nullable Path geometry, @DefaultValue("code") String geometryCode) {}
+record AreaShapeProperties(
+        @Nullable Path geometry, @DefaultValue("code") String geometryCode) {}

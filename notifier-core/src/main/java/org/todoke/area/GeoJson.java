@@ -76,7 +76,8 @@ final class GeoJson {
                 yield UnaryUnionOp.union(polygons);
             }
             default ->
-                throw fault("geometry of type \"" + geometry.path("type").asString("") + "\" for " + code,
+                throw fault(
+                        "geometry of type \"" + geometry.path("type").asString("") + "\" for " + code,
                         "Polygon or MultiPolygon");
         };
         if (drawn == null || drawn.isEmpty()) {
@@ -107,7 +108,8 @@ final class GeoJson {
             coordinates.add(new Coordinate(longitude, latitude));
         }
         if (coordinates.size() < 4 || !coordinates.getFirst().equals2D(coordinates.getLast())) {
-            throw fault("a ring of " + coordinates.size() + " positions for " + code,
+            throw fault(
+                    "a ring of " + coordinates.size() + " positions for " + code,
                     "at least 4, the last equal to the first");
         }
         return GEOMETRIES.createLinearRing(coordinates.toArray(Coordinate[]::new));

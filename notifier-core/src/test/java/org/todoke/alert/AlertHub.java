@@ -26,8 +26,7 @@ final class AlertHub implements AutoCloseable {
     private final HikariDataSource pool = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-    private AlertHub(
-            DataSource database, Map<String, Object> settings, TelegramReader reader, AreaDirectory areas) {
+    private AlertHub(DataSource database, Map<String, Object> settings, TelegramReader reader, AreaDirectory areas) {
         pool.setDataSource(database);
         Map<String, Object> all = new HashMap<>(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");

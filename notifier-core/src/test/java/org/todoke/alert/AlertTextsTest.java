@@ -194,11 +194,13 @@ class AlertTextsTest {
     @Test
     void textOfCivilProtectionGoesOutLetterForLetter() {
         String text = "　直ちに避難。直ちに避難。\n\n\n\n直ちに建物の中、又は地下に避難して下さい。{sender}\n";
-        LocalizedContents contents = received(
-                change("civil-protection", Change.NEW, 0, 55), new AlertInfo(Language.JA, "国民保護情報", "", text));
+        LocalizedContents contents =
+                received(change("civil-protection", Change.NEW, 0, 55), new AlertInfo(Language.JA, "国民保護情報", "", text));
         assertThat(contents.bestFor(Language.JA)).isEqualTo(new Content("【国民保護情報】", text, null));
         assertThat(contents.bestFor(Language.EN).title()).isEqualTo("Civil protection: take shelter");
-        assertThat(contents.bestFor(Language.EN).body()).startsWith("A missile may be coming.").contains(text);
+        assertThat(contents.bestFor(Language.EN).body())
+                .startsWith("A missile may be coming.")
+                .contains(text);
         assertThat(contents.bestFor(Language.EASY_JA).title()).isEqualTo("ミサイルです。たてものの なかへ");
     }
 
@@ -214,16 +216,13 @@ class AlertTextsTest {
         assertThat(contents.bestFor(Language.EN).body())
                 .contains("Leave now.\n\nTake your medicine.", "福井地方気象台")
                 .doesNotContain("another language");
-        assertThat(contents.bestFor(Language.JA).body())
-                .contains("北区に関係する警報です。", "原文をそのまま", "Leave now.", "福井地方気象台");
-        assertThat(contents.bestFor(Language.of("ko")))
-                .isEqualTo(new Content("홍수 경보", "지금 대피하십시오.\n\n福井地方気象台", null));
+        assertThat(contents.bestFor(Language.JA).body()).contains("北区に関係する警報です。", "原文をそのまま", "Leave now.", "福井地方気象台");
+        assertThat(contents.bestFor(Language.of("ko"))).isEqualTo(new Content("홍수 경보", "지금 대피하십시오.\n\n福井地方気象台", null));
     }
 
     @Test
     void cancelNamesTheEventThatWasToldEvenWhenItSaysNothing() {
-        HazardChange cancelled =
-                change("cap", Change.CANCELLED, 40, 0, StubAreas.NORTH, Map.of("event", "河川の氾濫"));
+        HazardChange cancelled = change("cap", Change.CANCELLED, 40, 0, StubAreas.NORTH, Map.of("event", "河川の氾濫"));
         assertThat(received(cancelled).bestFor(Language.JA).title()).isEqualTo("河川の氾濫を取り消します");
     }
 

@@ -32,7 +32,7 @@ public final class DefaultDecisions {
                 .plan(alert, changes);
         return Stream.concat(
                         plan.tellings().stream().map(DefaultDecisions::text),
-                        plan.notes().stream().map(note -> note.replaceAll("\\s.*", "")))
+                        plan.notes().stream().map(note -> note.replaceAll(" at \\S+$", "")))
                 .distinct()
                 .collect(Collectors.toList());
     }

@@ -69,9 +69,7 @@ class FileAreaShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             {}                                                                              | no features
             {"features":[{"properties":{"name":"x"},"geometry":{"type":"Polygon"}}]}        | without the property "code"
             {"features":[{"properties":{"code":"x"},"geometry":{"type":"Point"}}]}          | geometry of type "Point" for x

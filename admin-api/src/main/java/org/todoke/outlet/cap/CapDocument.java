@@ -65,8 +65,11 @@ final class CapDocument {
             tree.add(alert, "references", references(message));
         }
         Threat threat = Threat.of(message, areas);
-        message.revision().contents().byLanguage().forEach((language, content) ->
-                info(tree, tree.add(alert, "info"), message, threat, language, content));
+        message.revision()
+                .contents()
+                .byLanguage()
+                .forEach(
+                        (language, content) -> info(tree, tree.add(alert, "info"), message, threat, language, content));
         return tree.document();
     }
 
@@ -97,10 +100,7 @@ final class CapDocument {
                         language,
                         content.title()));
         tree.add(info, "description", content.body());
-        tree.add(
-                info,
-                "web",
-                publicUrl.permalink(message.announcement().shortId()) + "?lang=" + language.tag());
+        tree.add(info, "web", publicUrl.permalink(message.announcement().shortId()) + "?lang=" + language.tag());
         places(message).forEach(area -> area(tree, tree.add(info, "area"), area, language));
     }
 
@@ -144,15 +144,12 @@ final class CapDocument {
                         .map(AlertInfo::event)
                         .filter(event -> !event.isBlank())
                         .findFirst())
-                .or(() -> categories
-                        .find(message.announcement().category())
-                        .map(category -> category.name(language)))
+                .or(() -> categories.find(message.announcement().category()).map(category -> category.name(language)))
                 .orElse(message.announcement().category());
     }
 
     private static Optional<Instant> expires(PublishedAlert message) {
-        return Optional.ofNullable(message.revision().expiresAt())
-                .filter(expires -> expires.isAfter(message.sent()));
+        return Optional.ofNullable(message.revision().expiresAt()).filter(expires -> expires.isAfter(message.sent()));
     }
 
     private String references(PublishedAlert message) {

@@ -60,12 +60,14 @@ class CapFeedController {
     }
 
     @GetMapping(CapAtom.PATH)
-    @Nullable ResponseEntity<byte[]> index(WebRequest request) {
+    @Nullable
+    ResponseEntity<byte[]> index(WebRequest request) {
         return answer(index.get("all"), ATOM, CACHED_INDEX, request);
     }
 
     @GetMapping(MESSAGES + "{id}.xml")
-    @Nullable ResponseEntity<byte[]> message(@PathVariable String id, WebRequest request) {
+    @Nullable
+    ResponseEntity<byte[]> message(@PathVariable String id, WebRequest request) {
         Document kept = messages.getIfPresent(id);
         if (kept == null) {
             kept = readMessage(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));

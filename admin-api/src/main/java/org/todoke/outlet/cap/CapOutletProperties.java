@@ -36,8 +36,8 @@ record CapOutletProperties(
                     "todoke.outlet.cap.entries " + entries + ": expected 1 to " + MOST_ENTRIES);
         }
         if (keyStore != null && keyStorePassword == null) {
-            throw new IllegalArgumentException("todoke.outlet.cap.key-store is set, expected"
-                    + " todoke.outlet.cap.key-store-password beside it");
+            throw new IllegalArgumentException(
+                    "todoke.outlet.cap.key-store is set, expected" + " todoke.outlet.cap.key-store-password beside it");
         }
     }
 

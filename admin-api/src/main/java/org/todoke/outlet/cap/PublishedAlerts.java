@@ -49,8 +49,7 @@ final class PublishedAlerts {
     List<PublishedAlert> newest() {
         return announcements.page(null, LOOKED_AT).stream()
                 .filter(this::isPublished)
-                .flatMap(announcement ->
-                        released(announcement).map(revision -> new Entry(announcement, revision)))
+                .flatMap(announcement -> released(announcement).map(revision -> new Entry(announcement, revision)))
                 .sorted(Comparator.comparing(Entry::sent).reversed())
                 .limit(properties.entries())
                 .map(entry -> message(entry.announcement(), entry.revision()))
@@ -94,7 +93,8 @@ final class PublishedAlerts {
     }
 
     private PublishedAlert message(Announcement announcement, Revision revision) {
-        @Nullable Alert alert = Optional.ofNullable(announcement.alertId())
+        @Nullable
+        Alert alert = Optional.ofNullable(announcement.alertId())
                 .flatMap(alerts::find)
                 .orElse(null);
         List<PublishedAlert.Reference> references = Stream.concat(
@@ -113,8 +113,8 @@ final class PublishedAlerts {
                 ? Stream.empty()
                 : earlier.stream()
                         .flatMap(id -> findQuietly(id).stream())
-                        .flatMap(known ->
-                                released(known).map(revision -> PublishedAlert.Reference.to(known, revision)));
+                        .flatMap(
+                                known -> released(known).map(revision -> PublishedAlert.Reference.to(known, revision)));
     }
 
     private Optional<Announcement> findQuietly(UUID id) {

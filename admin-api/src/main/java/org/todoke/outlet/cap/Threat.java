@@ -48,9 +48,8 @@ record Threat(
                 .filter(hazard -> areas.touchedBy(hazard.area()).stream()
                         .anyMatch(message.announcement().areas()::contains))
                 .toList();
-        Optional<AreaHazard> worst = here.stream()
-                .filter(hazard -> !hazard.isReleased())
-                .max(Comparator.comparingInt(AreaHazard::grade));
+        Optional<AreaHazard> worst =
+                here.stream().filter(hazard -> !hazard.isReleased()).max(Comparator.comparingInt(AreaHazard::grade));
         String category = worst.or(() -> here.stream().findFirst())
                 .or(() -> alert.hazards().stream().findFirst())
                 .map(hazard -> CATEGORIES.getOrDefault(hazard.hazard(), OTHER))

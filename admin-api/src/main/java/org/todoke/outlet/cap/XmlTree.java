@@ -26,8 +26,9 @@ final class XmlTree {
     XmlTree(String namespace) {
         this.namespace = namespace;
         try {
-            this.document =
-                    DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().newDocument();
+            this.document = DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .newDocument();
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("every Java platform has a parser", e);
         }

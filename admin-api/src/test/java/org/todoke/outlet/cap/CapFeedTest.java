@@ -122,14 +122,15 @@ class CapFeedTest extends ApiTest {
 
     @Test
     void whatOnlySomeAreToldIsNotThere() throws Exception {
-        String school = released("school-a", AlertStatus.ACTUAL, Lane.EMERGENCY, null).shortId();
+        String school =
+                released("school-a", AlertStatus.ACTUAL, Lane.EMERGENCY, null).shortId();
         String draft = SampleAnnouncements.created(announcements).shortId();
         assertThat(mvc.get().uri("/feeds/cap/{id}.xml", school + "-1")).hasStatus(404);
         assertThat(mvc.get().uri("/feeds/cap/{id}.xml", draft + "-1")).hasStatus(404);
         assertThat(mvc.get().uri("/feeds/cap/{id}.xml", "nothing-1")).hasStatus(404);
-        assertThat(mvc.get().uri("/feeds/cap/{id}.xml", "..%2f..-x")).satisfies(answer -> assertThat(
-                        answer.getResponse().getStatus())
-                .isIn(400, 404));
+        assertThat(mvc.get().uri("/feeds/cap/{id}.xml", "..%2f..-x"))
+                .satisfies(
+                        answer -> assertThat(answer.getResponse().getStatus()).isIn(400, 404));
         assertThat(new String(get("/feeds/cap.atom").getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain(school, draft);
     }
@@ -158,7 +159,8 @@ class CapFeedTest extends ApiTest {
 
         String tag = String.valueOf(answer.getHeader("ETag"));
         String changed = String.valueOf(answer.getHeader("Last-Modified"));
-        assertThat(mvc.get().uri("/feeds/cap.atom").header("If-None-Match", tag)).hasStatus(304);
+        assertThat(mvc.get().uri("/feeds/cap.atom").header("If-None-Match", tag))
+                .hasStatus(304);
         assertThat(mvc.get().uri("/feeds/cap.atom").header("If-Modified-Since", changed))
                 .hasStatus(304);
         assertThat(mvc.get().uri("/feeds/cap.atom").header("If-None-Match", "\"other\""))
@@ -179,15 +181,7 @@ class CapFeedTest extends ApiTest {
         return SampleAnnouncements.released(
                 announcements,
                 new AnnouncementDraft(
-                        category,
-                        status,
-                        lane,
-                        Set.of(),
-                        Set.of(CityReference.CITY),
-                        CONTENTS,
-                        null,
-                        null,
-                        alertId));
+                        category, status, lane, Set.of(), Set.of(CityReference.CITY), CONTENTS, null, null, alertId));
     }
 
     private Alert rain(int grade) {

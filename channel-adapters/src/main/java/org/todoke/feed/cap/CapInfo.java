@@ -106,8 +106,8 @@ record CapInfo(
                 .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseGet(() -> {
-                    remarks.add(field + " \"" + text + "\": expected one of "
-                            + Arrays.toString(type.getEnumConstants()) + ", taken as Unknown");
+                    remarks.add(field + " \"" + text + "\": expected one of " + Arrays.toString(type.getEnumConstants())
+                            + ", taken as Unknown");
                     return unknown;
                 });
     }

@@ -34,11 +34,7 @@ final class CapMeaning {
      * @param validity of an info that does not say when it expires
      */
     CapMeaning(
-            CapMessage message,
-            MsgType msgType,
-            CapPlaces.Placed placed,
-            List<CapInfo> relevant,
-            Duration validity) {
+            CapMessage message, MsgType msgType, CapPlaces.Placed placed, List<CapInfo> relevant, Duration validity) {
         this.message = message;
         this.msgType = msgType;
         this.placed = placed;
@@ -77,8 +73,7 @@ final class CapMeaning {
 
     /** As residents know it: the name in Japanese before any other, and the sender's id when nobody gave it a name. */
     private String sender() {
-        return Stream.concat(
-                        relevant.stream().filter(info -> info.language().equals(Language.JA)), relevant.stream())
+        return Stream.concat(relevant.stream().filter(info -> info.language().equals(Language.JA)), relevant.stream())
                 .map(CapInfo::sender)
                 .filter(name -> !name.isEmpty())
                 .findFirst()
@@ -87,7 +82,10 @@ final class CapMeaning {
 
     /** When the last of it ends. */
     private @Nullable Instant expires() {
-        return relevant.stream().map(this::expires).max(Comparator.naturalOrder()).orElse(null);
+        return relevant.stream()
+                .map(this::expires)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     private Instant expires(CapInfo info) {
@@ -130,8 +128,7 @@ final class CapMeaning {
 
     /** What it is called, for the day it is over: a cancel often says nothing at all. */
     private String event() {
-        return Stream.concat(
-                        relevant.stream().filter(info -> info.language().equals(Language.JA)), relevant.stream())
+        return Stream.concat(relevant.stream().filter(info -> info.language().equals(Language.JA)), relevant.stream())
                 .map(CapInfo::event)
                 .filter(event -> !event.isEmpty())
                 .findFirst()

@@ -79,10 +79,12 @@ record CapMessage(
     private static String oneOf(String field, CapElement alert, List<String> values, List<String> remarks)
             throws CapDoubt {
         String text = alert.text(field);
-        @Nullable String value = values.stream().filter(text::equalsIgnoreCase).findFirst().orElse(null);
+        @Nullable
+        String value =
+                values.stream().filter(text::equalsIgnoreCase).findFirst().orElse(null);
         if (value == null) {
-            throw new CapDoubt(
-                    field + " is \"" + text + "\", expected " + String.join(", ", values).toString());
+            throw new CapDoubt(field + " is \"" + text + "\", expected "
+                    + String.join(", ", values).toString());
         }
         if (!value.equals(text)) {
             remarks.add(field + " \"" + text.toLowerCase(Locale.ROOT) + "\": expected \"" + value + "\"");

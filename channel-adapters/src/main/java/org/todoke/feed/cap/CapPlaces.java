@@ -51,9 +51,17 @@ final class CapPlaces {
                 }
                 return new Known(codes);
             }
-            return area.isDrawn() ? drawn(area, CapShape.of(area)) : unknown(area, "names no code of a list known here ("
-                    + area.geocodes().stream().map(CapArea.Geocode::list).distinct().limit(5).toList()
-                    + ") and draws nothing");
+            return area.isDrawn()
+                    ? drawn(area, CapShape.of(area))
+                    : unknown(
+                            area,
+                            "names no code of a list known here ("
+                                    + area.geocodes().stream()
+                                            .map(CapArea.Geocode::list)
+                                            .distinct()
+                                            .limit(5)
+                                            .toList()
+                                    + ") and draws nothing");
         } catch (CapDoubt doubt) {
             if (codes.isEmpty()) {
                 return unknown(area, doubt.reason());

@@ -56,8 +56,8 @@ final class CapShape {
             throw new CapDoubt("a polygon has " + points.size() + " points, expected at least " + FEWEST);
         }
         if (!points.getFirst().equals2D(points.getLast())) {
-            throw new CapDoubt("a polygon is not closed: its first point is " + text(points.getFirst())
-                    + ", its last " + text(points.getLast()));
+            throw new CapDoubt("a polygon is not closed: its first point is " + text(points.getFirst()) + ", its last "
+                    + text(points.getLast()));
         }
         LinearRing ring = GEOMETRIES.createLinearRing(points.toArray(Coordinate[]::new));
         if (!ring.isSimple()) {

@@ -122,8 +122,9 @@ final class CapSignature {
         }
         List<Transform> transforms = references.getFirst().getTransforms();
         if (!transforms.stream().map(Transform::getAlgorithm).allMatch(TRANSFORMS::contains)) {
-            return Optional.of("a transform leaves out parts of the message, expected only the enveloped signature's and"
-                    + " canonicalization");
+            return Optional.of(
+                    "a transform leaves out parts of the message, expected only the enveloped signature's and"
+                            + " canonicalization");
         }
         return read.validate(context) ? Optional.empty() : Optional.of("");
     }

@@ -51,7 +51,8 @@ final class CapTelegramReader implements TelegramReader {
     @Override
     public boolean accepts(Telegram telegram) {
         return telegram.mediaType().toLowerCase(Locale.ROOT).contains("cap+xml")
-                || (telegram.name() != null && telegram.name().toLowerCase(Locale.ROOT).endsWith(".cap"))
+                || (telegram.name() != null
+                        && telegram.name().toLowerCase(Locale.ROOT).endsWith(".cap"))
                 || CapXml.rootOf(telegram.content())
                         .map(QName::getNamespaceURI)
                         .filter(uri -> uri.startsWith(CAP_FAMILY) || uri.startsWith(ENVELOPE) || uri.equals(CAP_1_0))

@@ -5,6 +5,7 @@ import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilder;
@@ -30,6 +31,8 @@ final class CapXml {
     static final int MAX_ELEMENTS = 20_000;
 
     private static final int LONGEST_REASON = 300;
+    private static final Pattern PARSER_POSITION =
+            Pattern.compile("ParseError at \\[row,col\\]:\\[(\\d+),(\\d+)\\] Message: ");
     private static final WstxInputFactory SCANNERS = hardened();
     private static final DocumentBuilderFactory TREES = trees();
 
@@ -70,8 +73,9 @@ final class CapXml {
 
     /** For people: where and what, without the parser's own decoration. */
     static String reason(XMLStreamException e) {
-        String what = e.getMessage() == null ? "not well-formed XML" : e.getMessage().strip();
-        String line = what.replaceAll("\\s+", " ");
+        String what =
+                e.getMessage() == null ? "not well-formed XML" : e.getMessage().strip();
+        String line = PARSER_POSITION.matcher(what.replaceAll("\\s+", " ")).replaceAll("line $1, column $2: ");
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
     }
 

@@ -85,7 +85,9 @@ class CapConformanceTest {
                 found.add(row(reader, name, Files.readAllBytes(file)).toString());
             }
         }
-        assertThat(found).hasSizeGreaterThan(40).isEqualTo(table().stream().map(Row::toString).toList());
+        assertThat(found)
+                .hasSizeGreaterThan(40)
+                .isEqualTo(table().stream().map(Row::toString).toList());
     }
 
     /** The index was made by another program: what it says of a file must not contradict the table. */
@@ -100,7 +102,8 @@ class CapConformanceTest {
             boolean understood = row.outcome().equals("Understood");
             if (understood) {
                 assertThat(row.schema().isEmpty()).as(line).isEqualTo(!cells[1].startsWith("INVALID"));
-                assertThat(cells[2]).as(line).startsWith(row.kind().replaceFirst("/.*", ""));
+                assertThat(cells[2]).as(line).startsWith(row.kind().replace('/', ','));
+                assertThat(row.languages().split(" ", -1)).as(line).hasSize(cells[3].split(",", -1).length);
             }
             if (cells[1].startsWith("root=")) {
                 assertThat(row.outcome()).as(line).isIn("Unreadable", "not CAP");
@@ -118,8 +121,7 @@ class CapConformanceTest {
     }
 
     private static Row row(CapTelegramReader reader, String name, byte[] content) {
-        Telegram telegram =
-                new Telegram(new java.util.UUID(0, 1), content, "application/xml", name, "test", NEVER);
+        Telegram telegram = new Telegram(new java.util.UUID(0, 1), content, "application/xml", name, "test", NEVER);
         if (!reader.accepts(telegram)) {
             return new Row(name, "not CAP", "", "", "", "", "", "", "");
         }
@@ -137,7 +139,10 @@ class CapConformanceTest {
                 name,
                 "Understood",
                 title(alert.status()) + "/" + title(alert.msgType()),
-                alert.infos().stream().map(AlertInfo::language).map(String::valueOf).collect(Collectors.joining(" ")),
+                alert.infos().stream()
+                        .map(AlertInfo::language)
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")),
                 remarks.stream()
                         .filter(remark -> remark.startsWith("schema: "))
                         .map(CapConformanceTest::cut)
@@ -156,7 +161,10 @@ class CapConformanceTest {
                         .filter(remark -> !remark.startsWith("schema: "))
                         .map(CapConformanceTest::cut)
                         .collect(Collectors.joining("; ")),
-                String.join("; ", new DefaultDecisions(new TestCity()).of(alert, alert.sent().plusSeconds(60))));
+                String.join(
+                        "; ",
+                        new DefaultDecisions(new TestCity())
+                                .of(alert, alert.sent().plusSeconds(60))));
     }
 
     private static String title(Enum<?> value) {
@@ -164,7 +172,7 @@ class CapConformanceTest {
     }
 
     private static String cut(String text) {
-        int longest = 70;
+        int longest = 130;
         String line = text.replaceAll("\\s+", " ");
         return line.length() <= longest ? line : line.substring(0, longest) + "…";
     }

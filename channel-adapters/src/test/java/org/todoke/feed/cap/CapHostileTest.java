@@ -63,7 +63,8 @@ class CapHostileTest {
         assertUnreadable(
                 CapSample.alert().then("<a/>".repeat(CapXml.MAX_ELEMENTS)).bytes(),
                 "more than " + CapXml.MAX_ELEMENTS + " elements");
-        String attributes = IntStream.range(0, 100_000).mapToObj(i -> " a" + i + "='1'").collect(Collectors.joining());
+        String attributes =
+                IntStream.range(0, 100_000).mapToObj(i -> " a" + i + "='1'").collect(Collectors.joining());
         assertUnreadable(CapSample.alert().then("<a" + attributes + "/>").bytes(), "");
     }
 
@@ -76,7 +77,8 @@ class CapHostileTest {
 
     @Test
     void extensionsOfOtherNamespacesAreNotRead() {
-        String foreign = "<x:status xmlns:x=\"urn:x\">Test</x:status><x:info xmlns:x=\"urn:x\"><event>x</event></x:info>";
+        String foreign =
+                "<x:status xmlns:x=\"urn:x\">Test</x:status><x:info xmlns:x=\"urn:x\"><event>x</event></x:info>";
         assertThat(CapSample.alert().then(foreign).understood())
                 .isEqualTo(CapSample.alert().understood());
     }

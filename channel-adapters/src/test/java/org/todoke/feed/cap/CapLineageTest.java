@@ -24,8 +24,7 @@ class CapLineageTest {
     @BeforeAll
     static void start() {
         TestCity city = new TestCity();
-        hub = ReaderHub.startedOn(
-                TestServers.freshDatabase(), CapSample.reader(CapSample.DEFAULTS, city), city);
+        hub = ReaderHub.startedOn(TestServers.freshDatabase(), CapSample.reader(CapSample.DEFAULTS, city), city);
     }
 
     @AfterAll
@@ -61,8 +60,8 @@ class CapLineageTest {
 
     @Test
     void cancelOfWhatWasNeverToldReachesNobody() {
-        IntakeResult result =
-                receive(CapSample.cancel("n1x", "2026-11-21T18:10:00+09:00", "x@example.jp,none,2026-11-21T18:00:00+09:00"));
+        IntakeResult result = receive(
+                CapSample.cancel("n1x", "2026-11-21T18:10:00+09:00", "x@example.jp,none,2026-11-21T18:00:00+09:00"));
         assertThat(result.disposition()).isEqualTo(Disposition.RECORDED);
         assertThat(result.reason()).isEqualTo("cancels nothing that residents were told");
         assertThat(hub.announced()).isEmpty();
@@ -84,7 +83,10 @@ class CapLineageTest {
         assertThat(hub.announced())
                 .singleElement()
                 .satisfies(announced -> assertThat(announced.rule()).isEqualTo("cap-extreme"));
-        receive(CapSample.update("u3", "2026-11-21T18:20:00+09:00", reference("u1") + " bousai@example.jp,u2,2026-11-21T18:05:00+09:00")
+        receive(CapSample.update(
+                        "u3",
+                        "2026-11-21T18:20:00+09:00",
+                        reference("u1") + " bousai@example.jp,u2,2026-11-21T18:05:00+09:00")
                 .info("responseType", "AllClear"));
         assertThat(hub.announced()).singleElement().satisfies(announced -> {
             assertThat(title(announced)).isEqualTo("河川の氾濫を解除");
@@ -95,7 +97,8 @@ class CapLineageTest {
     @Test
     void oneCancelTakesBackSeveralMessages() {
         IntakeResult one = receive(alert("s1"));
-        IntakeResult two = receive(alert("s2").areas("<areaDesc>東</areaDesc>" + CapSample.WEST.replace("west", "east")));
+        IntakeResult two =
+                receive(alert("s2").areas("<areaDesc>東</areaDesc>" + CapSample.WEST.replace("west", "east")));
         hub.announced();
         receive(CapSample.cancel("s3", "2026-11-21T18:10:00+09:00", reference("s1") + "\n  " + reference("s2")));
         List<UUID> taken = hub.announced().stream()

@@ -28,7 +28,10 @@ class CapPlacesTest {
         "todoke:area, east, HUB east",
     })
     void codesOfKnownListsAreRead(String list, String code, String expected) {
-        assertThat(CapSample.alert().areas(area(geocode(list, code))).understood().hazards())
+        assertThat(CapSample.alert()
+                        .areas(area(geocode(list, code)))
+                        .understood()
+                        .hazards())
                 .extracting(AreaHazard::area)
                 .asString()
                 .isEqualTo("[" + expected + "]");
@@ -55,9 +58,7 @@ class CapPlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             <polygon>35.1,136.1 35.1,136.2 35.2,136.2 35.2,136.1 35.1,136.1</polygon> | west
             <polygon>35.1,136.1 35.1,137.2 35.2,137.2 35.2,136.1 35.1,136.1</polygon> | east,west
             <polygon>45.1,136.1 45.1,136.2 45.2,136.2 45.2,136.1 45.1,136.1</polygon> | ''
@@ -76,9 +77,7 @@ class CapPlacesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             <polygon>35.1,136.1 35.1,136.2 35.2,136.2 35.2,136.1</polygon>            | not closed
             <polygon>35.1,136.1 35.1,136.2 35.1,136.1</polygon>                       | 3 points
             <polygon>35.1,136.1 35.2,136.2 35.1,136.2 35.2,136.1 35.1,136.1</polygon> | crosses or touches itself
@@ -92,8 +91,7 @@ class CapPlacesTest {
     void shapeThatIsNoneIsForAHumanNeverForEverybody(String shape, String reason) {
         assertThat(CapSample.alert().areas(area(shape)).read())
                 .isInstanceOfSatisfying(
-                        Reading.Held.class,
-                        held -> assertThat(held.reason()).contains(reason));
+                        Reading.Held.class, held -> assertThat(held.reason()).contains(reason));
         Reading withCode = CapSample.alert()
                 .areas(area(shape + geocode("JIS X 0402", "99001")))
                 .read();
@@ -106,8 +104,7 @@ class CapPlacesTest {
         CapSample drawn = CapSample.alert().areas(area("<polygon>" + SQUARE + "</polygon>"));
         assertThat(reader.read(CapSample.telegram(drawn.bytes(), "x.cap", CapSample.SENT)))
                 .isInstanceOfSatisfying(
-                        Reading.Held.class,
-                        held -> assertThat(held.reason()).contains("todoke.areas.geometry"));
+                        Reading.Held.class, held -> assertThat(held.reason()).contains("todoke.areas.geometry"));
     }
 
     @Test
@@ -126,7 +123,9 @@ class CapPlacesTest {
         String points = IntStream.range(0, CapShape.MAX_POINTS + 1)
                 .mapToObj(i -> "35.1,136.1")
                 .collect(Collectors.joining(" "));
-        assertThat(CapSample.alert().areas(area("<polygon>" + points + "</polygon>")).read())
+        assertThat(CapSample.alert()
+                        .areas(area("<polygon>" + points + "</polygon>"))
+                        .read())
                 .isInstanceOfSatisfying(
                         Reading.Held.class,
                         held -> assertThat(held.reason()).contains("at most " + CapShape.MAX_POINTS));
@@ -134,7 +133,9 @@ class CapPlacesTest {
                 .map(i -> i % 20_000)
                 .mapToObj(i -> (35.5 + 0.1 * Math.sin(i * 1.9)) + "," + (136.5 + 0.1 * Math.cos(i * 1.9)))
                 .collect(Collectors.joining(" "));
-        assertThat(CapSample.alert().areas(area("<polygon>" + star + "</polygon>")).read())
+        assertThat(CapSample.alert()
+                        .areas(area("<polygon>" + star + "</polygon>"))
+                        .read())
                 .isInstanceOf(Reading.Held.class);
     }
 

@@ -52,8 +52,7 @@ final class CapSample {
     }
 
     static CapSample update(String identifier, String sent, String references) {
-        return alert()
-                .with("identifier", identifier)
+        return alert().with("identifier", identifier)
                 .with("sent", sent)
                 .with("msgType", "Update")
                 .with("references", references);
@@ -114,9 +113,13 @@ final class CapSample {
         StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<alert xmlns=\"")
                 .append(namespace)
                 .append("\">\n");
-        order.stream().filter(head::containsKey).forEach(field -> xml.append(
-                element(field, head.getOrDefault(field, ""))));
-        return xml.append(silent ? "" : infoXml()).append(more).append("</alert>").toString();
+        order.stream()
+                .filter(head::containsKey)
+                .forEach(field -> xml.append(element(field, head.getOrDefault(field, ""))));
+        return xml.append(silent ? "" : infoXml())
+                .append(more)
+                .append("</alert>")
+                .toString();
     }
 
     byte[] bytes() {

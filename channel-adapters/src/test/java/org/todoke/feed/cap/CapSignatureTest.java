@@ -56,7 +56,9 @@ class CapSignatureTest {
     void unsignedMessageIsForAHumanOnlyWhereSignaturesAreRequired() {
         assertThat(CapSample.remarks(read(CapSample.alert().bytes(), issuer))).isEmpty();
         assertHeld(
-                reader(issuer.certificate(), true).read(telegram(CapSample.alert().bytes())), "not signed");
+                reader(issuer.certificate(), true)
+                        .read(telegram(CapSample.alert().bytes())),
+                "not signed");
     }
 
     @Test
@@ -89,7 +91,8 @@ class CapSignatureTest {
 
     @Test
     void expiredCertificateIsForAHuman() {
-        byte[] signed = issuer.sign(CapSample.alert().with("sent", "2036-11-21T18:00:00+09:00").bytes(), "");
+        byte[] signed = issuer.sign(
+                CapSample.alert().with("sent", "2036-11-21T18:00:00+09:00").bytes(), "");
         Reading reading = reader(issuer.certificate(), false)
                 .read(CapSample.telegram(signed, "x.cap", Instant.parse("2036-11-21T09:00:01Z")));
         assertHeld(reading, "not valid at");
@@ -124,7 +127,6 @@ class CapSignatureTest {
     private static void assertHeld(Reading reading, String reason) {
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.Held.class,
-                        held -> assertThat(held.reason()).contains(reason));
+                        Reading.Held.class, held -> assertThat(held.reason()).contains(reason));
     }
 }

@@ -36,8 +36,8 @@ class CapTelegramReaderTest {
         assertThat(alert.expires()).isEqualTo("2026-11-21T21:00:00Z");
         assertThat(alert.snapshot()).isTrue();
         assertThat(alert.infos())
-                .containsExactly(new AlertInfo(
-                        Language.JA, "河川の氾濫", "届川が氾濫しています", "届川の水が堤防を越えました。\n\nすぐに高い所へ避難してください。"));
+                .containsExactly(
+                        new AlertInfo(Language.JA, "河川の氾濫", "届川が氾濫しています", "届川の水が堤防を越えました。\n\nすぐに高い所へ避難してください。"));
         assertThat(alert.hazards()).singleElement().satisfies(hazard -> {
             assertThat(hazard.hazard()).isEqualTo("cap");
             assertThat(hazard.grade()).isEqualTo(40);
@@ -106,20 +106,28 @@ class CapTelegramReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status, real", "scope, ''", "msgType, Alarm", "sent, 2026-11-21T18:00:00", "sent, ''", "identifier, ''", "sender, ''"})
+    @CsvSource({
+        "status, real",
+        "scope, ''",
+        "msgType, Alarm",
+        "sent, 2026-11-21T18:00:00",
+        "sent, ''",
+        "identifier, ''",
+        "sender, ''"
+    })
     void whatCannotBeToldIsForAHuman(String field, String value) {
         assertThat(CapSample.alert().with(field, value).read())
                 .isInstanceOfSatisfying(
-                        Reading.Held.class,
-                        held -> assertThat(held.reason()).contains(field));
+                        Reading.Held.class, held -> assertThat(held.reason()).contains(field));
     }
 
     @Test
     void messageFromTomorrowIsForAHuman() {
         assertThat(CapSample.alert().with("sent", "2026-11-23T18:00:00+09:00").read())
                 .isInstanceOf(Reading.Held.class);
-        assertThat(CapSample.remarks(
-                        CapSample.alert().with("sent", "2026-11-21T19:00:00+09:00").read()))
+        assertThat(CapSample.remarks(CapSample.alert()
+                        .with("sent", "2026-11-21T19:00:00+09:00")
+                        .read()))
                 .singleElement()
                 .asString()
                 .contains("clocks differ");
@@ -135,7 +143,9 @@ class CapTelegramReaderTest {
     @Test
     void referencesJoinStreamsHoweverTheirTimesAreWritten() {
         Alert alert = CapSample.update(
-                        "A2", "2026-11-21T18:30:00+09:00", "bousai@example.jp,A1,2026-11-21T09:00:00-00:00\n\t x,B,2026-11-21T10:00:00+01:00")
+                        "A2",
+                        "2026-11-21T18:30:00+09:00",
+                        "bousai@example.jp,A1,2026-11-21T09:00:00-00:00\n\t x,B,2026-11-21T10:00:00+01:00")
                 .understood();
         assertThat(alert.msgType()).isEqualTo(MsgType.UPDATE);
         assertThat(alert.eventIds())
@@ -147,9 +157,8 @@ class CapTelegramReaderTest {
 
     @Test
     void referencesSeparatedByCommasAreReadAndRemarkedOn() {
-        Reading reading =
-                CapSample.cancel("A3", "2026-11-21T18:30:00+09:00", A1 + ",x,B,2026-11-21T10:00:00+01:00")
-                        .read();
+        Reading reading = CapSample.cancel("A3", "2026-11-21T18:30:00+09:00", A1 + ",x,B,2026-11-21T10:00:00+01:00")
+                .read();
         assertThat(CapSample.understood(reading).alert().eventIds()).hasSize(3);
         assertThat(CapSample.remarks(reading)).anyMatch(remark -> remark.contains("separated by commas"));
     }
@@ -165,7 +174,7 @@ class CapTelegramReaderTest {
     @Test
     void updateThatNamesNothingIsNewsOfItsOwn() {
         Reading reading =
-                CapSample.update("A2", "2026-11-21T18:30:00+09:00", "").read();
+                CapSample.update("A2", "2026-11-21T18:01:00+09:00", "").read();
         assertThat(CapSample.understood(reading).alert().eventIds()).hasSize(1);
         assertThat(CapSample.remarks(reading)).singleElement().asString().startsWith("references: none");
     }
@@ -200,8 +209,17 @@ class CapTelegramReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ja-JP, ja", "ja-x-easy, ja-x-easy", "en-GB, en", "zh-CN, zh-Hans", "zh-tw, zh-Hant", "zh, zh-Hans", "ko-KR, ko",
-        "pt-BR, pt", "es-419, es", "vi, vi", "???, en"
+        "ja-JP, ja",
+        "ja-x-easy, ja-x-easy",
+        "en-GB, en",
+        "zh-CN, zh-Hans",
+        "zh-tw, zh-Hant",
+        "zh, zh-Hans",
+        "ko-KR, ko",
+        "pt-BR, pt",
+        "es-419, es",
+        "vi, vi",
+        "???, en"
     })
     void tagsBecomeTheLanguagesOfResidents(String tag, String language) {
         assertThat(CapSample.alert().info("language", tag).understood().infos())
@@ -230,7 +248,8 @@ class CapTelegramReaderTest {
         String elsewhere = CapSample.alert()
                 .info("severity", "Extreme")
                 .info("headline", "よその町")
-                .areas("<areaDesc>よそ</areaDesc><geocode><valueName>JIS X 0402</valueName><value>13101</value></geocode>")
+                .areas(
+                        "<areaDesc>よそ</areaDesc><geocode><valueName>JIS X 0402</valueName><value>13101</value></geocode>")
                 .infoXml();
         Alert alert = CapSample.alert().then(elsewhere).understood();
         assertThat(alert.infos()).extracting(AlertInfo::headline).containsExactly("届川が氾濫しています");
@@ -272,14 +291,13 @@ class CapTelegramReaderTest {
 
     @Test
     void otherXmlIsLeftToOthers() {
-        assertThat(reader()
-                        .accepts(new org.todoke.alert.Telegram(
-                                java.util.UUID.randomUUID(),
-                                "<Report xmlns='http://xml.kishou.go.jp/jmaxml1/'/>".getBytes(StandardCharsets.UTF_8),
-                                "application/xml",
-                                "x.xml",
-                                "test",
-                                CapSample.SENT)))
+        assertThat(reader().accepts(new org.todoke.alert.Telegram(
+                        java.util.UUID.randomUUID(),
+                        "<Report xmlns='http://xml.kishou.go.jp/jmaxml1/'/>".getBytes(StandardCharsets.UTF_8),
+                        "application/xml",
+                        "x.xml",
+                        "test",
+                        CapSample.SENT)))
                 .isFalse();
     }
 

@@ -34,8 +34,7 @@ record TestSigner(PrivateKey key, Path certificate) {
         TestKeys made = TestKeys.create(folder, name);
         try {
             KeyStore keys = KeyStore.getInstance(made.keyStore().toFile(), TestKeys.PASSWORD.toCharArray());
-            return new TestSigner(
-                    (PrivateKey) keys.getKey(name, TestKeys.PASSWORD.toCharArray()), made.certificate());
+            return new TestSigner((PrivateKey) keys.getKey(name, TestKeys.PASSWORD.toCharArray()), made.certificate());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("keytool's own file can be read", e);
         }
@@ -68,7 +67,8 @@ record TestSigner(PrivateKey key, Path certificate) {
         XMLSignatureFactory signatures = XMLSignatureFactory.getInstance("DOM");
         DOMSignContext context = new DOMSignContext(key, document.getDocumentElement());
         if (!uri.isEmpty()) {
-            Element part = (Element) document.getElementsByTagNameNS("*", "info").item(0);
+            Element part =
+                    (Element) document.getElementsByTagNameNS("*", "info").item(0);
             context.setIdAttributeNS(part, null, "Id");
         }
         signatures

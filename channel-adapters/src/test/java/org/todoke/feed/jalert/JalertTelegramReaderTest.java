@@ -22,8 +22,8 @@ import org.todoke.alert.AlertInfo;
 import org.todoke.alert.AreaHazard;
 import org.todoke.alert.Disposition;
 import org.todoke.alert.IntakeResult;
-import org.todoke.alert.Reading;
 import org.todoke.alert.ReaderHub;
+import org.todoke.alert.Reading;
 import org.todoke.alert.Severity;
 import org.todoke.alert.Telegram;
 import org.todoke.area.CodeScheme;
@@ -37,8 +37,7 @@ class JalertTelegramReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final Charset MS932 = Charset.forName("windows-31j");
     private static final String NAME = "JALT_20261121180000.txt";
-    private static final String MISSILE =
-            "ミサイル発射。ミサイル発射。\r\n\r\n\r\n　ミサイルが発射されたものとみられます。①建物の中、又は地下に避難して下さい。\r\n";
+    private static final String MISSILE = "ミサイル発射。ミサイル発射。\r\n\r\n\r\n　ミサイルが発射されたものとみられます。①建物の中、又は地下に避難して下さい。\r\n";
 
     private static ReaderHub hub;
 
@@ -94,21 +93,20 @@ class JalertTelegramReaderTest {
         "JALT.txt, ACTUAL",
     })
     void nameSaysWhetherItIsADrill(String name, AlertStatus status) {
-        assertThat(understood(read(name, status.isActual() ? "直ちに避難。" : "これは、Ｊアラートのテストです。")).status())
+        assertThat(understood(read(name, status.isActual() ? "直ちに避難。" : "これは、Ｊアラートのテストです。"))
+                        .status())
                 .isEqualTo(status);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"これは、Ｊアラートのテストです。", "【試験】ミサイル発射。", "訓練。訓練。ミサイル発射。", "This is a TEST."})
+    @ValueSource(strings = {"これは、Ｊアラートのテストです。", "【試験】ミサイル発射。", "訓練。訓練。ミサイル発射。", "This is a TEST."})
     void wordsOfADrillUnderTheNameOfARealOneAreForAHuman(String text) {
         assertHeld(read(NAME, text), "its words do");
     }
 
     @Test
     void thisIsNotADrillIsNotOne() {
-        assertThat(understood(read(NAME, "これは訓練ではありません。直ちに避難。")).status())
-                .isEqualTo(AlertStatus.ACTUAL);
+        assertThat(understood(read(NAME, "これは訓練ではありません。直ちに避難。")).status()).isEqualTo(AlertStatus.ACTUAL);
     }
 
     @ParameterizedTest
@@ -163,7 +161,8 @@ class JalertTelegramReaderTest {
         IntakeResult first = receive(NOW, "JALT_1.txt", text);
         assertThat(first.disposition()).isEqualTo(Disposition.RELEASED);
         assertThat(hub.announced()).singleElement().satisfies(JalertTelegramReaderTest::isEmergency);
-        assertThat(receive(NOW.plusSeconds(2), "JALT_2.txt", text).disposition()).isEqualTo(Disposition.DUPLICATE);
+        assertThat(receive(NOW.plusSeconds(2), "JALT_2.txt", text).disposition())
+                .isEqualTo(Disposition.DUPLICATE);
         assertThat(receive(NOW.plusSeconds(290), "JALT_3.txt", otherBytes).disposition())
                 .isEqualTo(Disposition.RECORDED);
         assertThat(hub.announced()).isEmpty();
@@ -220,7 +219,6 @@ class JalertTelegramReaderTest {
     private static void assertHeld(Reading reading, String reason) {
         assertThat(reading)
                 .isInstanceOfSatisfying(
-                        Reading.Held.class,
-                        held -> assertThat(held.reason()).contains(reason));
+                        Reading.Held.class, held -> assertThat(held.reason()).contains(reason));
     }
 }

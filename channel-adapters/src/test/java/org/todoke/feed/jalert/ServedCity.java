@@ -16,8 +16,7 @@ import org.todoke.content.Language;
 final class ServedCity implements AreaDirectory {
     static final String CODE = "9900100";
 
-    private static final Area CITY =
-            new Area(CODE, AreaKind.MUNICIPALITY, null, Map.of(Language.JA, "届市"), Set.of());
+    private static final Area CITY = new Area(CODE, AreaKind.MUNICIPALITY, null, Map.of(Language.JA, "届市"), Set.of());
 
     @Override
     public List<Area> all() {

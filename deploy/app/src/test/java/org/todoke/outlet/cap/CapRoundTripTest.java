@@ -69,7 +69,8 @@ class CapRoundTripTest {
         TestKeys keys = TestKeys.create(folder, "hub");
         CapOutletProperties outlet =
                 new CapOutletProperties(null, List.of("bousai"), 50, keys.keyStore(), TestKeys.PASSWORD);
-        documents = new CapDocument(CITY, new Disasters(), new PublicUrl(URI.create("https://todoke.example.jp/")), outlet);
+        documents =
+                new CapDocument(CITY, new Disasters(), new PublicUrl(URI.create("https://todoke.example.jp/")), outlet);
         signer = new CapSigner(outlet);
         reading = new AnnotationConfigApplicationContext();
         reading.getEnvironment()
@@ -142,8 +143,8 @@ class CapRoundTripTest {
         var document = documents.of(message);
         signer.sign(document);
         byte[] bytes = XmlTree.bytes(document);
-        Telegram telegram = new Telegram(
-                UUID.randomUUID(), bytes, "application/cap+xml", null, "test", RELEASED.plusSeconds(1));
+        Telegram telegram =
+                new Telegram(UUID.randomUUID(), bytes, "application/cap+xml", null, "test", RELEASED.plusSeconds(1));
         Reading result = reading.getBean(TelegramReader.class).read(telegram);
         if (result instanceof Reading.Understood(Alert alert, List<String> remarks)) {
             assertThat(remarks).containsExactly("signed by CN=hub");
@@ -158,8 +159,8 @@ class CapRoundTripTest {
                 Language.JA, new Content("レベル４氾濫危険警報", "逃げてください。\n<今>&", null),
                 Language.EASY_JA, new Content("かわが あぶない", "にげて ください", null),
                 Language.EN, new Content("Level 4", "Leave", null)));
-        Revision revision = new Revision(
-                UUID.randomUUID(), number, RevisionKind.ORIGINAL, contents, null, RELEASED, EXPIRES, null);
+        Revision revision =
+                new Revision(UUID.randomUUID(), number, RevisionKind.ORIGINAL, contents, null, RELEASED, EXPIRES, null);
         Announcement announcement = new Announcement(
                 UUID.randomUUID(),
                 "abcdefghjk",
