@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The table of what telegrams mean. */
 @Repository
-class JdbcAlerts implements Alerts {
+class JdbcAlerts {
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -28,15 +28,6 @@ class JdbcAlerts implements Alerts {
                 .param("document", json.writeValueAsString(alert))
                 .query(UUID.class)
                 .single();
-    }
-
-    @Override
-    public Optional<Alert> find(UUID id) {
-        return jdbc.sql("SELECT document FROM alert WHERE id = ?")
-                .param(id)
-                .query(String.class)
-                .optional()
-                .map(document -> json.readValue(document, Alert.class));
     }
 
     /** The telegram that made the same statement before, whatever its bytes. */

@@ -1,5 +1,6 @@
 package org.todoke.outlet.cap;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.alert.Alert;
-import org.todoke.alert.Alerts;
 import org.todoke.alert.MsgType;
+import org.todoke.alert.TelegramArchive;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementNotFoundException;
 import org.todoke.announcement.AnnouncementService;
@@ -33,14 +34,17 @@ final class PublishedAlerts {
     private static final Pattern IDENTIFIER = Pattern.compile("([0-9a-z]{1,40})-([0-9]{1,4})");
 
     private final AnnouncementService announcements;
-    private final Alerts alerts;
+    private final TelegramArchive telegrams;
     private final Categories categories;
     private final CapOutletProperties properties;
 
     PublishedAlerts(
-            AnnouncementService announcements, Alerts alerts, Categories categories, CapOutletProperties properties) {
+            AnnouncementService announcements,
+            TelegramArchive telegrams,
+            Categories categories,
+            CapOutletProperties properties) {
         this.announcements = announcements;
-        this.alerts = alerts;
+        this.telegrams = telegrams;
         this.categories = categories;
         this.properties = properties;
     }
@@ -57,7 +61,7 @@ final class PublishedAlerts {
     }
 
     private record Entry(Announcement announcement, Revision revision) {
-        java.time.Instant sent() {
+        Instant sent() {
             return PublishedAlert.Reference.to(announcement, revision).sent();
         }
     }
@@ -95,7 +99,7 @@ final class PublishedAlerts {
     private PublishedAlert message(Announcement announcement, Revision revision) {
         @Nullable
         Alert alert = Optional.ofNullable(announcement.alertId())
-                .flatMap(alerts::find)
+                .flatMap(telegrams::alert)
                 .orElse(null);
         List<PublishedAlert.Reference> references = Stream.concat(
                         takenBack(announcement),

@@ -177,7 +177,7 @@ class CapFeedTest extends ApiTest {
     }
 
     private Announcement released(String category, AlertStatus status, Lane lane, @Nullable Alert alert) {
-        UUID alertId = alert == null ? null : alerts.add(alert);
+        UUID alertId = alert == null ? null : telegrams.understand(alert);
         return SampleAnnouncements.released(
                 announcements,
                 new AnnouncementDraft(
