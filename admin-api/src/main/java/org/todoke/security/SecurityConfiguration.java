@@ -109,14 +109,15 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(
                         new RateLimitFilter(RateLimits.Kind.ADDRESS, limits, addresses, refusals),
                         AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers("/", "/a/*", "/u/*", "/assets/**", ApiPaths.DOCS)
-                                .permitAll()
-                                // What is not listed here does not exist, also when somebody forgot to list it.
-                                .anyRequest()
-                                .denyAll())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ASYNC, DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(
+                                "/", "/a/*", "/u/*", "/assets/**", "/feeds/cap.atom", "/feeds/cap/*", ApiPaths.DOCS)
+                        .permitAll()
+                        // What is not listed here does not exist, also when somebody forgot to list it.
+                        .anyRequest()
+                        .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()))
                         .accessDeniedHandler(

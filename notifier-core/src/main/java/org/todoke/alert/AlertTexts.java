@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,9 +37,14 @@ class AlertTexts {
     /** More names than this make a title unreadable; it then names the municipalities. */
     private static final int LONG_NAMES = 40;
 
+    /** Stands for the source's own text while a phrase is filled in: that text goes out letter for letter. */
+    private static final String AS_RECEIVED = "\uE000";
+
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cntrl}]+");
+
     /** What feeds may say beside the hazard, and phrases may name. */
     private static final List<String> DETAILS =
-            List.of("condition", "height", "hypocentre", "level", "levelName", "magnitude");
+            List.of("condition", "event", "height", "hypocentre", "level", "levelName", "magnitude");
 
     private final PhraseTable phrases = PhraseTable.load("phrases/alert");
     private final AreaDirectory areas;
@@ -58,6 +64,12 @@ class AlertTexts {
                 log.warn("Alert {} is not told in {}: {}", alert.type(), language, e.getMessage());
             }
         }
+        // A drill needs the phrases that say so.
+        if (telling.kind().isNews() && alert.status().isActual()) {
+            alert.infos()
+                    .forEach(info -> asReceived(alert, info)
+                            .ifPresent(content -> contents.putIfAbsent(info.language(), content)));
+        }
         return new LocalizedContents(contents);
     }
 
@@ -67,11 +79,25 @@ class AlertTexts {
         values.put("areas", titleNames(telling.areas(), language));
         String title = PhraseTable.fillLine(phrase(language, telling, "title"), values);
         values.put("areas", areas.names(telling.areas(), language));
-        String body = PhraseTable.fillText(phrase(language, telling, "body"), values);
+        String body = PhraseTable.fillText(phrase(language, telling, "body"), values)
+                .replace(
+                        AS_RECEIVED,
+                        said(alert, language).map(AlertInfo::description).orElse(""));
         return new Content(
                 cut(mark + title, Content.MAX_TITLE),
                 cut(drillNotice(alert.status(), language) + body, Content.MAX_BODY),
                 null);
+    }
+
+    /** In a language for which the hub has no phrases, the source speaks for itself. */
+    private static Optional<Content> asReceived(Alert alert, AlertInfo info) {
+        if (info.description().isBlank()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Content(
+                cut(title(info), Content.MAX_TITLE),
+                cut(info.description() + "\n\n" + alert.sender(), Content.MAX_BODY),
+                null));
     }
 
     /** From the most particular to the general, so that the file says each thing once. */
@@ -98,7 +124,11 @@ class AlertTexts {
     private Map<String, String> values(Alert alert, Telling telling, Language language) {
         Map<String, String> values = new HashMap<>();
         values.put("name", name(telling, language));
+        values.put("text", "");
+        values.put("said", "");
+        values.put("foreign", "");
         DETAILS.forEach(key -> values.put(key, telling.details().getOrDefault(key, "")));
+        said(alert, language).ifPresent(info -> ownWords(info, language, values));
         values.put("arrival", arrival(telling, language));
         values.put("sender", alert.sender());
         values.put("time", time(alert.reportedAt() == null ? alert.sent() : alert.reportedAt(), language));
@@ -111,6 +141,31 @@ class AlertTexts {
         values.put("source", value(values, "headline").isEmpty() ? "" : common("source", language, values));
         values.put("issued", common("issued", language, values));
         return values;
+    }
+
+    /** What the source says in the reader's language, else in the one that helps most. */
+    private static Optional<AlertInfo> said(Alert alert, Language language) {
+        return Stream.concat(language.fallbacks(), alert.infos().stream().map(AlertInfo::language))
+                .flatMap(wanted ->
+                        alert.infos().stream().filter(info -> info.language().equals(wanted)))
+                .findFirst();
+    }
+
+    private void ownWords(AlertInfo info, Language language, Map<String, String> values) {
+        values.put("event", oneLine(info.event()));
+        values.put("said", title(info));
+        values.put("text", info.description().isBlank() ? "" : AS_RECEIVED);
+        if (!info.language().equals(language)) {
+            values.put("foreign", phrases.find(language, List.of("foreign")).orElse(""));
+        }
+    }
+
+    private static String title(AlertInfo info) {
+        return oneLine(info.headline().isBlank() ? info.event() : info.headline());
+    }
+
+    private static String oneLine(String text) {
+        return SPACES.matcher(text).replaceAll(" ").strip();
     }
 
     /** A phrase that belongs to a hazard's grade: empty for grade 0, where there is nothing to say. */

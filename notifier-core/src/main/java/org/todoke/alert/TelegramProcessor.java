@@ -87,11 +87,16 @@ class TelegramProcessor {
 
     private Outcome judge(TelegramRecord telegram) {
         telegrams.holdUntilCommit("bytes " + telegram.sha256());
-        Optional<TelegramRecord> first = telegrams.firstOf(telegram.sha256(), ACTED_ON);
+        Telegram document = telegrams.content(telegram.id()).orElseThrow();
+        Optional<TelegramReader> reader =
+                readers.stream().filter(each -> each.accepts(document)).findFirst();
+        Optional<TelegramRecord> first = telegrams
+                .firstOf(telegram.sha256(), ACTED_ON)
+                .filter(earlier -> isOneStatement(reader, document, earlier));
         if (first.isPresent()) {
             return Outcome.duplicateOf(first.get(), "the same bytes as");
         }
-        return switch (read(telegram.id())) {
+        return switch (read(reader, document)) {
             case Reading.Understood(Alert alert, List<String> remarks)
             when isFromTheFuture(alert) -> held(telegram, fromTheFuture(alert));
             case Reading.Understood(Alert alert, List<String> remarks) ->
@@ -124,10 +129,14 @@ class TelegramProcessor {
                 .orElseGet(() -> Outcome.unannounced(Disposition.HELD, null, reason));
     }
 
-    private Reading read(UUID id) {
-        Telegram telegram = telegrams.content(id).orElseThrow();
-        Optional<TelegramReader> reader =
-                readers.stream().filter(each -> each.accepts(telegram)).findFirst();
+    private static boolean isOneStatement(Optional<TelegramReader> reader, Telegram telegram, TelegramRecord earlier) {
+        Duration span =
+                reader.map(known -> known.sameBytesAreOneStatementFor(telegram)).orElse(null);
+        return span == null
+                || telegram.receivedAt().isBefore(earlier.receivedAt().plus(span));
+    }
+
+    private static Reading read(Optional<TelegramReader> reader, Telegram telegram) {
         if (reader.isEmpty()) {
             return new Reading.Held("no reader for media type \"" + telegram.mediaType() + "\", content beginning \""
                     + excerpt(telegram) + "\"");
@@ -136,7 +145,7 @@ class TelegramProcessor {
             return reader.get().read(telegram);
         } catch (RuntimeException e) {
             // A reader's fault repeats itself with the same bytes: trying again would only keep humans from looking.
-            log.error("Reader {} failed on telegram {}", reader.get().getClass().getSimpleName(), id, e);
+            log.error("Reader {} failed on telegram {}", reader.get().getClass().getSimpleName(), telegram.id(), e);
             return new Reading.Held("the reader failed: " + e);
         }
     }

@@ -45,6 +45,8 @@ final class AreaMap implements AreaDirectory {
         if (area.parent() != null) {
             byParent.computeIfAbsent(area.parent(), any -> new ArrayList<>()).add(area);
         }
+        carriers.computeIfAbsent(new OfficialCode(CodeScheme.HUB, area.code()), any -> new LinkedHashSet<>())
+                .add(area.code());
         area.codes()
                 .forEach(code -> carriers.computeIfAbsent(code, any -> new LinkedHashSet<>())
                         .add(area.code()));

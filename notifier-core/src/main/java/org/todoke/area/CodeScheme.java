@@ -15,5 +15,7 @@ public enum CodeScheme {
     /** JMA 津波予報区 (AreaTsunami), 3 digits. */
     TSUNAMI_AREA,
     /** Prefecture, JIS X 0401, 2 digits. */
-    PREFECTURE
+    PREFECTURE,
+    /** The hub's own: the code of an {@link Area}. For sources that name no official code but a shape, or everywhere. */
+    HUB
 }

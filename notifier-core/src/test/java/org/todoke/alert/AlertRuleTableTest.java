@@ -35,6 +35,15 @@ class AlertRuleTableTest {
         "volcano, 50, NEW, volcano-evacuate, AUTO bousai EMERGENCY",
         "volcano, 20, NEW, volcano-crater, AUTO bousai EMERGENCY",
         "volcano, 30, LOWERED, volcano-crater, AUTO bousai EMERGENCY",
+        "civil-protection, 55, NEW, civil-protection, AUTO bousai EMERGENCY",
+        "civil-protection, 40, NEW, civil-protection, AUTO bousai EMERGENCY",
+        "cap, 50, NEW, cap-extreme, AUTO bousai EMERGENCY",
+        "cap, 40, RAISED, cap-severe, AUTO bousai EMERGENCY",
+        "cap, 30, NEW, cap-moderate, APPROVAL bousai ROUTINE",
+        "cap, 25, NEW, cap-moderate, APPROVAL bousai ROUTINE",
+        "cap, 30, CANCELLED, cap-moderate-taken-back, AUTO bousai EMERGENCY",
+        "cap, 20, NEW, cap-minor, OPT_IN bousai-info ROUTINE",
+        "cap, 10, NEW, cap-minor, OPT_IN bousai-info ROUTINE",
         "heavy-rain, 50, NEW, level-5, AUTO bousai EMERGENCY",
         "landslide, 40, NEW, level-4, AUTO bousai EMERGENCY",
         "storm-surge, 30, NEW, level-3, AUTO bousai EMERGENCY",
@@ -74,11 +83,11 @@ class AlertRuleTableTest {
     }
 
     @Test
-    void onlyEarlyWarningsGrowStale() {
+    void onlyEarlyWarningsAndCivilProtectionGrowStale() {
         assertThat(defaultRules().inOrder())
                 .filteredOn(rule -> rule.action() instanceof AlertRule.Announce announce && announce.maxAge() != null)
                 .extracting(AlertRule::id)
-                .containsExactly("eew");
+                .containsExactly("eew", "civil-protection");
         AlertRule.Action eew =
                 defaultRules().match("eew", 50, Change.NEW).orElseThrow().action();
         assertThat(((AlertRule.Announce) eew).maxAge()).isEqualTo(Duration.ofSeconds(60));

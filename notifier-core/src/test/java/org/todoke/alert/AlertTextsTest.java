@@ -36,6 +36,7 @@ class AlertTextsTest {
             Map.entry("heavy-snow", List.of(20, 30, 50)),
             Map.entry("snow-storm", List.of(20, 30, 50)),
             Map.entry("waves", List.of(20, 30, 50)),
+            Map.entry("cap", List.of(10, 20, 25, 30, 40, 50)),
             Map.entry("thunder", List.of(20)),
             Map.entry("avalanche", List.of(20)),
             Map.entry("other-advisory", List.of(20)),
@@ -219,6 +220,64 @@ class AlertTextsTest {
                 .allSatisfy(content -> assertThat(content.title()).startsWith(mark));
         assertThat(contents.bestFor(Language.JA).body()).startsWith(notice);
         assertThat(contents.bestFor(Language.EN).body()).startsWith("This is a ");
+    }
+
+    @Test
+    void textOfCivilProtectionGoesOutLetterForLetter() {
+        String text = "　直ちに避難。直ちに避難。\n\n\n\n直ちに建物の中、又は地下に避難して下さい。{sender}\n";
+        LocalizedContents contents =
+                received(change("civil-protection", Change.NEW, 0, 55), new AlertInfo(Language.JA, "国民保護情報", "", text));
+        assertThat(contents.bestFor(Language.JA)).isEqualTo(new Content("【国民保護情報】", text, null));
+        assertThat(contents.bestFor(Language.EN).title()).isEqualTo("Civil protection: take shelter");
+        assertThat(contents.bestFor(Language.EN).body())
+                .startsWith("A missile may be coming.")
+                .contains(text);
+        assertThat(contents.bestFor(Language.EASY_JA).title()).isEqualTo("ミサイルです。たてものの なかへ");
+    }
+
+    @Test
+    void sourceThatWritesInSeveralLanguagesSpeaksForItself() {
+        LocalizedContents contents = received(
+                change("cap", Change.NEW, 0, 40),
+                new AlertInfo(Language.EN, "Flood", "Severe flood warning", "Leave now.\n\nTake your medicine."),
+                new AlertInfo(Language.of("ko"), "홍수", "홍수 경보", "지금 대피하십시오."));
+        assertThat(contents.byLanguage())
+                .containsOnlyKeys(Language.JA, Language.EASY_JA, Language.EN, Language.of("ko"));
+        assertThat(contents.bestFor(Language.EN).title()).isEqualTo("Severe flood warning");
+        assertThat(contents.bestFor(Language.EN).body())
+                .contains("Leave now.\n\nTake your medicine.", "福井地方気象台")
+                .doesNotContain("another language");
+        assertThat(contents.bestFor(Language.JA).body()).contains("北区に関係する警報です。", "原文をそのまま", "Leave now.", "福井地方気象台");
+        assertThat(contents.bestFor(Language.of("ko"))).isEqualTo(new Content("홍수 경보", "지금 대피하십시오.\n\n福井地方気象台", null));
+    }
+
+    @Test
+    void cancelNamesTheEventThatWasToldEvenWhenItSaysNothing() {
+        HazardChange cancelled = change("cap", Change.CANCELLED, 40, 0, StubAreas.NORTH, Map.of("event", "河川の氾濫"));
+        assertThat(received(cancelled).bestFor(Language.JA).title()).isEqualTo("河川の氾濫を取り消します");
+    }
+
+    private LocalizedContents received(HazardChange change, AlertInfo... infos) {
+        Alert toy = ToyReader.alert("x");
+        Alert alert = new Alert(
+                "CAP",
+                toy.status(),
+                toy.msgType(),
+                toy.stream(),
+                toy.eventIds(),
+                null,
+                toy.sent(),
+                toy.sender(),
+                null,
+                null,
+                toy.semanticKey(),
+                true,
+                false,
+                List.of(infos),
+                toy.hazards());
+        AlertRule rule = rules.match(change.key().hazard(), change.decidingGrade(), change.kind())
+                .orElseThrow();
+        return texts.of(alert, telling(rule, change));
     }
 
     private LocalizedContents contents(String alert, HazardChange... changes) {

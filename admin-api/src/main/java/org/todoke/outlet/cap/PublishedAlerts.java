@@ -1,0 +1,145 @@
+package org.todoke.outlet.cap;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.todoke.alert.Alert;
+import org.todoke.alert.MsgType;
+import org.todoke.alert.TelegramArchive;
+import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementNotFoundException;
+import org.todoke.announcement.AnnouncementService;
+import org.todoke.announcement.Revision;
+import org.todoke.announcement.RevisionKind;
+import org.todoke.category.Categories;
+import org.todoke.category.Category;
+import org.todoke.delivery.Lane;
+
+/**
+ * Which announcements go out as CAP: all made from an alert, drills among them as what they are, and those of staff on the
+ * emergency lane or in a category of the settings. Never what only a closed category's members are told.
+ */
+@Component
+final class PublishedAlerts {
+    /** How many announcements back a revision can be and still appear in the index. */
+    private static final int LOOKED_AT = 200;
+
+    private static final Pattern IDENTIFIER = Pattern.compile("([0-9a-z]{1,40})-([0-9]{1,4})");
+
+    private final AnnouncementService announcements;
+    private final TelegramArchive telegrams;
+    private final Categories categories;
+    private final CapOutletProperties properties;
+
+    PublishedAlerts(
+            AnnouncementService announcements,
+            TelegramArchive telegrams,
+            Categories categories,
+            CapOutletProperties properties) {
+        this.announcements = announcements;
+        this.telegrams = telegrams;
+        this.categories = categories;
+        this.properties = properties;
+    }
+
+    /** By time of release, newest first. */
+    List<PublishedAlert> newest() {
+        return announcements.page(null, LOOKED_AT).stream()
+                .filter(this::isPublished)
+                .flatMap(announcement -> released(announcement).map(revision -> new Entry(announcement, revision)))
+                .sorted(Comparator.comparing(Entry::sent).reversed())
+                .limit(properties.entries())
+                .map(entry -> message(entry.announcement(), entry.revision()))
+                .toList();
+    }
+
+    private record Entry(Announcement announcement, Revision revision) {
+        Instant sent() {
+            return PublishedAlert.Reference.to(announcement, revision).sent();
+        }
+    }
+
+    /** @param identifier see {@link PublishedAlert#identifier()} */
+    Optional<PublishedAlert> find(String identifier) {
+        Matcher parts = IDENTIFIER.matcher(identifier);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        int number = Integer.parseInt(parts.group(2));
+        return announcements
+                .findPublic(parts.group(1))
+                .filter(this::isPublished)
+                .flatMap(announcement -> released(announcement)
+                        .filter(revision -> revision.number() == number)
+                        .findFirst()
+                        .map(revision -> message(announcement, revision)));
+    }
+
+    private boolean isPublished(Announcement announcement) {
+        Optional<Category> category = categories.find(announcement.category());
+        if (!announcement.state().isPublic() || category.isEmpty()) {
+            return false;
+        }
+        if (announcement.alertId() != null) {
+            return !category.get().closed() || category.get().drillGroup();
+        }
+        return announcement.status().isActual()
+                && !category.get().closed()
+                && (announcement.lane() == Lane.EMERGENCY
+                        || properties.categories().contains(announcement.category()));
+    }
+
+    private PublishedAlert message(Announcement announcement, Revision revision) {
+        @Nullable
+        Alert alert = Optional.ofNullable(announcement.alertId())
+                .flatMap(telegrams::alert)
+                .orElse(null);
+        List<PublishedAlert.Reference> references = Stream.concat(
+                        takenBack(announcement),
+                        released(announcement)
+                                .filter(earlier -> earlier.number() < revision.number())
+                                .map(earlier -> PublishedAlert.Reference.to(announcement, earlier)))
+                .toList();
+        return new PublishedAlert(announcement, revision, alert, kind(revision, alert, references), references);
+    }
+
+    /** An announcement that takes others back names their receivers as its audience. */
+    private Stream<PublishedAlert.Reference> takenBack(Announcement announcement) {
+        List<UUID> earlier = announcement.revisions().getFirst().audienceOf();
+        return earlier == null
+                ? Stream.empty()
+                : earlier.stream()
+                        .flatMap(id -> findQuietly(id).stream())
+                        .flatMap(
+                                known -> released(known).map(revision -> PublishedAlert.Reference.to(known, revision)));
+    }
+
+    private Optional<Announcement> findQuietly(UUID id) {
+        try {
+            return Optional.of(announcements.get(id));
+        } catch (AnnouncementNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static PublishedAlert.Kind kind(
+            Revision revision, @Nullable Alert alert, List<PublishedAlert.Reference> references) {
+        if (references.isEmpty()) {
+            return PublishedAlert.Kind.ALERT;
+        }
+        boolean cancels = revision.kind() == RevisionKind.CANCELLATION
+                || (revision.kind() == RevisionKind.ORIGINAL && alert != null && alert.msgType() == MsgType.CANCEL);
+        return cancels ? PublishedAlert.Kind.CANCEL : PublishedAlert.Kind.UPDATE;
+    }
+
+    private static Stream<Revision> released(Announcement announcement) {
+        return announcement.revisions().stream().filter(revision -> revision.releasedAt() != null);
+    }
+}
