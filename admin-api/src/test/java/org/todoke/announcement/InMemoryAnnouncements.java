@@ -22,11 +22,13 @@ public final class InMemoryAnnouncements implements AnnouncementRepository {
     private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
 
-    public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
+    public AnnouncementService service(
+            Categories categories, AreaDirectory areas, InMemoryDrills drills, Clock clock) {
         return new AnnouncementService(
                 this,
                 new DraftCheck(categories, areas, clock),
-                new CancellationText(),
+                new PreparedTexts(),
+                new DrillBounds(drills, clock),
                 (lane, topic, key, event) -> released.add((Released) event),
                 clock);
     }

@@ -8,6 +8,7 @@ import static org.todoke.announcement.AnnouncementAction.RELEASE;
 import static org.todoke.announcement.AnnouncementAction.RETURN;
 import static org.todoke.announcement.AnnouncementAction.SCHEDULE;
 import static org.todoke.announcement.AnnouncementAction.SUBMIT;
+import static org.todoke.announcement.AnnouncementAction.WITHDRAW;
 
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,16 @@ public enum AnnouncementState {
     SCHEDULED,
     RELEASED,
     CORRECTED,
-    CANCELLED;
+    CANCELLED,
+    /** Ended with its drill, never released. */
+    WITHDRAWN;
 
     private static final Map<AnnouncementState, Map<AnnouncementAction, AnnouncementState>> NEXT = Map.of(
-            DRAFT, Map.of(SUBMIT, SUBMITTED),
-            RETURNED, Map.of(SUBMIT, SUBMITTED),
-            SUBMITTED, Map.of(APPROVE, APPROVED, RETURN, RETURNED, REJECT, REJECTED),
-            APPROVED, Map.of(RELEASE, RELEASED, SCHEDULE, SCHEDULED, RETURN, RETURNED),
-            SCHEDULED, Map.of(RELEASE, RELEASED, RETURN, RETURNED),
+            DRAFT, Map.of(SUBMIT, SUBMITTED, WITHDRAW, WITHDRAWN),
+            RETURNED, Map.of(SUBMIT, SUBMITTED, WITHDRAW, WITHDRAWN),
+            SUBMITTED, Map.of(APPROVE, APPROVED, RETURN, RETURNED, REJECT, REJECTED, WITHDRAW, WITHDRAWN),
+            APPROVED, Map.of(RELEASE, RELEASED, SCHEDULE, SCHEDULED, RETURN, RETURNED, WITHDRAW, WITHDRAWN),
+            SCHEDULED, Map.of(RELEASE, RELEASED, RETURN, RETURNED, WITHDRAW, WITHDRAWN),
             RELEASED, Map.of(CORRECT, CORRECTED, CANCEL, CANCELLED),
             CORRECTED, Map.of(CORRECT, CORRECTED, CANCEL, CANCELLED));
 

@@ -15,6 +15,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
+import org.todoke.delivery.Channel;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans on a real database, with stubs for its neighbours. Closing it is stopping the hub. */
@@ -40,6 +41,8 @@ final class AlertHub implements AutoCloseable {
         context.registerBean(AreaDirectory.class, StubAreas::new);
         context.registerBean(Categories.class, () -> categories);
         context.registerBean(TelegramReader.class, ToyReader::new);
+        context.registerBean(
+                RehearsalAudiences.class, () -> (status, category, lane, channels, areas) -> Map.of(Channel.LINE, 7L));
         context.scan("org.todoke.alert");
     }
 
