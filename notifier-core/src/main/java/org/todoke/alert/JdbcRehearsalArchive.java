@@ -25,7 +25,7 @@ class JdbcRehearsalArchive {
     long count(Instant from, Instant to, int most) {
         return jdbc.sql("""
                 SELECT count(*) FROM (
-                    SELECT FROM telegram WHERE received_at >= :from AND received_at < :to LIMIT :most + 1) some""")
+                    SELECT FROM telegram WHERE received_at >= :from AND received_at < :to LIMIT :most + 1) capped""")
                 .param("from", utc(from))
                 .param("to", utc(to))
                 .param("most", most)

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Reads whole rule sets. */
 final class RuleSets {
     /** More rules than any city has. */
-    static final int MOST_ROWS = 1000;
+    static final int MOST_ROWS = 300;
 
     private RuleSets() {}
 

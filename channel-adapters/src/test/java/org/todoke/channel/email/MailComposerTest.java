@@ -2,6 +2,7 @@ package org.todoke.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.todoke.content.DrillCases.DrillCase;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
@@ -146,6 +147,17 @@ class MailComposerTest {
         MimeMessage mail = parsed(message(AlertStatus.EXERCISE, Language.JA, "防災", marked), Lane.ROUTINE);
 
         assertThat(mail.getSubject()).isEqualTo(marked.title());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.todoke.content.DrillCases#all")
+    void everyDrillIsMarkedInSubjectTextAndHtml(DrillCase drill) throws Exception {
+        MimeMessage mail = parsed(message(drill.status(), drill.language(), "防災", drill.content()), Lane.EMERGENCY);
+
+        assertThat(mail.getSubject()).startsWith(drill.status().mark());
+        String notReal = MailTexts.of(drill.language()).notReal(drill.status());
+        assertThat(ReceivedMail.plainText(mail)).contains(notReal, drill.status().mark());
+        assertThat(ReceivedMail.html(mail)).contains(notReal, drill.status().mark());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.todoke.channel.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.todoke.content.DrillCases.DrillCase;
 import com.linecorp.bot.jackson.ModelObjectMapper;
 import com.linecorp.bot.messaging.model.FlexMessage;
 import com.linecorp.bot.messaging.model.TextMessage;
@@ -71,6 +72,19 @@ class ComposerTest {
             assertThat(head.at("/contents/0/contents/0/text").stringValue()).isEqualTo(notReal);
             assertThat(head.at("/contents/2/text").stringValue()).startsWith(status.mark());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.todoke.content.DrillCases#all")
+    void everyDrillIsMarkedInTheWordsTheCardAndTheNotification(DrillCase drill) throws Exception {
+        LineMessages messages = composer.compose(
+                SampleBatches.message(drill.status(), drill.language(), "防災", drill.content()), Lane.EMERGENCY);
+
+        String notReal = LineTexts.notReal(drill.language(), drill.status());
+        assertThat(text(messages)).startsWith(notReal + "\n\n" + drill.status().mark());
+        assertThat(card(messages).altText()).startsWith(notReal + " " + drill.status().mark());
+        assertThat(json(messages).at("/contents/header/contents/2/text").stringValue())
+                .startsWith(drill.status().mark());
     }
 
     @ParameterizedTest
