@@ -27,6 +27,13 @@ class KafkaEnds {
 
     private static final int REPORTS_AT_ONCE = 50;
     private static final int RECEIPTS_AT_ONCE = 500;
+    /**
+     * What is recorded by the list waits until a list is worth its transaction, or this long: each costs the database
+     * about as much as hundreds of rows, and so the hand-offs their time.
+     */
+    private static final int WORTH_A_TRANSACTION_BYTES = 64 * 1024;
+
+    private static final int LONGEST_WAIT_MILLIS = 100;
     private static final long TRY_AGAIN_MILLIS = 1_000;
     /** A batch to a slow provider takes minutes; a worker that is silent for longer is taken for dead. */
     private static final int MAX_POLL_INTERVAL_MILLIS = 900_000;
@@ -77,6 +84,10 @@ class KafkaEnds {
         Map<String, Object> consumer = new HashMap<>(settings);
         consumer.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, atOnce);
+        if (mode == ListenerMode.batch) {
+            consumer.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, WORTH_A_TRANSACTION_BYTES);
+            consumer.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, LONGEST_WAIT_MILLIS);
+        }
         ContainerProperties container = new ContainerProperties(topic);
         container.setConsumerRebalanceListener(rebalances);
         container.setAckMode(ContainerProperties.AckMode.BATCH);

@@ -4,9 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessagingException;
@@ -35,7 +37,7 @@ class KafkaErrors {
         Throwable cause = causeOf(error.getPayload());
         Message<?> failed = error.getOriginalMessage();
         if (failed == null || mayMend(cause)) {
-            log.warn("A step of the pipeline failed and is tried again: {}", cause.toString());
+            tellOfAnotherAttempt(failed == null ? "unknown" : topic(failed), cause);
             throw new TryAgainException(cause);
         }
         log.error("A record of topic {} is put aside as a dead letter", topic(failed), cause);
@@ -45,6 +47,17 @@ class KafkaErrors {
             if (value instanceof byte[] bytes) {
                 deadLetters.keep(topic(failed), key(failed), bytes, cause.toString());
             }
+        }
+    }
+
+    /** In one line, without the statement: a row locked for a moment is everyday life, the database away is not. */
+    private static void tellOfAnotherAttempt(String topic, Throwable cause) {
+        Throwable root = NestedExceptionUtils.getMostSpecificCause(cause);
+        String why = root.toString().lines().findFirst().orElse("");
+        if (cause instanceof PessimisticLockingFailureException) {
+            log.debug("A record of topic {} waits for a row that is locked: {}", topic, why);
+        } else {
+            log.warn("A record of topic {} could not be dealt with and is tried again: {}", topic, why);
         }
     }
 

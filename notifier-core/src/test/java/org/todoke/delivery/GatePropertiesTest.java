@@ -58,7 +58,7 @@ class GatePropertiesTest {
                     GateProperties properties = context.getBean(GateProperties.class);
                     assertThat(properties.limits(Channel.WEB_PUSH, Lane.ROUTINE))
                             .isEqualTo(new GateLimits(50, 10, 1024));
-                    assertThat(properties.limits(Channel.LINE, Lane.EMERGENCY)).isEqualTo(new GateLimits(100, 20, 3));
+                    assertThat(properties.limits(Channel.LINE, Lane.EMERGENCY)).isEqualTo(new GateLimits(130, 26, 3));
                     assertThat(properties.limits(Channel.SMS, Lane.ROUTINE)).isEqualTo(new GateLimits(0.5, 7, 10));
                     assertThat(properties.breaker(Channel.SMS))
                             .isEqualTo(new BreakerSettings(50, 20, Duration.ofSeconds(2)));

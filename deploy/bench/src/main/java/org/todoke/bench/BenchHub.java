@@ -88,8 +88,21 @@ final class BenchHub implements AutoCloseable {
                 Stream.concat(Stream.of("-Xmx" + options.heap()), options.jvm().stream())
                         .toList(),
                 environment,
-                List.of("--data", data.resolve("hub").toString(), "--port", Integer.toString(ports.hub())),
+                Stream.concat(
+                                Stream.of(
+                                        "--data",
+                                        data.resolve("hub").toString(),
+                                        "--port",
+                                        Integer.toString(ports.hub())),
+                                channels.stream().map(BenchHub::withoutPace))
+                        .toList(),
                 data.resolve("hub.log").toFile());
+    }
+
+    /** A provider's rate is its own; what is measured is the hub's. Places and breaker stay as they are. */
+    private static String withoutPace(BenchChannel channel) {
+        return "--todoke.delivery.gates." + channel.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                + ".routine.per-second=0";
     }
 
     private static String environmentName(String property) {
