@@ -50,8 +50,7 @@ public class ScriptedRuleBook implements RuleBook {
     }
 
     @Override
-    public RuleVersion save(
-            List<RuleRow> rows, int basedOn, boolean activate, @Nullable String comment, String actor) {
+    public RuleVersion save(List<RuleRow> rows, int basedOn, boolean activate, @Nullable String comment, String actor) {
         RuleSets.rules(rows);
         refuseUnlessInForce(basedOn);
         int number = all.size();
@@ -79,7 +78,15 @@ public class ScriptedRuleBook implements RuleBook {
 
     private void first() {
         all.add(new RuleVersion(
-                0, RuleVersion.State.IN_FORCE, null, null, "the file", null, null, null, read(TABLE)));
+                0,
+                RuleVersion.State.IN_FORCE,
+                null,
+                null,
+                "the file",
+                null,
+                null,
+                null,
+                AlertRuleTable.rows(TABLE, "the file")));
     }
 
     private void refuseUnlessInForce(int known) {

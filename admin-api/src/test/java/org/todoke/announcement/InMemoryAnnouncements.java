@@ -22,8 +22,11 @@ public final class InMemoryAnnouncements implements AnnouncementRepository {
     private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
 
-    public AnnouncementService service(
-            Categories categories, AreaDirectory areas, InMemoryDrills drills, Clock clock) {
+    public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
+        return service(categories, areas, new InMemoryDrills(clock), clock);
+    }
+
+    public AnnouncementService service(Categories categories, AreaDirectory areas, InMemoryDrills drills, Clock clock) {
         return new AnnouncementService(
                 this,
                 new DraftCheck(categories, areas, clock),

@@ -42,7 +42,18 @@ class AlertTexts {
 
     /** What every phrase may name. */
     private static final List<String> GENERAL = List.of(
-            "advice", "areas", "arrival", "from", "headline", "issued", "label", "name", "sender", "source", "time", "to",
+            "advice",
+            "areas",
+            "arrival",
+            "from",
+            "headline",
+            "issued",
+            "label",
+            "name",
+            "sender",
+            "source",
+            "time",
+            "to",
             "what");
 
     private final PhraseTable phrases = PhraseTable.load("phrases/alert");
@@ -85,8 +96,7 @@ class AlertTexts {
         String mark = alert.status().mark();
         values.put("areas", titleNames(telling.areas(), language));
         RuleText own = telling.kind().isNews() ? telling.announce().texts().get(language) : null;
-        String title =
-                PhraseTable.fillLine(own == null ? phrase(language, telling, "title") : own.title(), values);
+        String title = PhraseTable.fillLine(own == null ? phrase(language, telling, "title") : own.title(), values);
         values.put("areas", areas.names(telling.areas(), language));
         String body = PhraseTable.fillText(own == null ? phrase(language, telling, "body") : own.body(), values);
         return new Content(

@@ -176,7 +176,8 @@ class ArchiveRehearsals implements Rehearsals {
                 return a;
             }
             return a.reaching(reaches.computeIfAbsent(
-                    reach, key -> audiences.sizes(key.status(), key.category(), key.lane(), key.channels(), key.areas())));
+                    reach,
+                    key -> audiences.sizes(key.status(), key.category(), key.lane(), key.channels(), key.areas())));
         }
 
         private static <T> void addUpTo(List<T> list, T value) {

@@ -9,7 +9,12 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigUtils;
+import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -26,6 +31,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JdbcRehearsalSandbox implements RehearsalSandbox {
     private static final Logger log = LoggerFactory.getLogger(JdbcRehearsalSandbox.class);
+
+    /** What a sandbox shares with the hub beside its settings: none of it writes. */
+    private static final List<Class<?>> SHARED =
+            List.of(JsonMapper.class, AreaDirectory.class, Categories.class, AlertTexts.class);
 
     private final DataSource pool;
     private final Connection connection;
@@ -58,25 +67,37 @@ final class JdbcRehearsalSandbox implements RehearsalSandbox {
         }
     }
 
-    private void start(AlertRules rules, Beans shared) {
+    /**
+     * Every class that decides, however the decision is divided among them, made when it is asked for; no listener and no
+     * schedule among them.
+     */
+    private void start(AlertRules rules, ApplicationContext hub) {
         JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         hideRealTables(jdbc);
-        context.registerBean(JdbcClient.class, () -> jdbc);
-        context.registerBean(Clock.class, () -> clock);
-        context.registerBean(RuleSource.class, () -> () -> rules);
-        context.registerBean(AlertTeller.class, () -> new RehearsalRecorder.Teller(recorder, shared.texts(), clock));
-        context.registerBean(JsonMapper.class, shared::json);
-        context.registerBean(AreaDirectory.class, shared::areas);
-        context.registerBean(Categories.class, shared::categories);
-        context.registerBean(AlertProperties.class, shared::properties);
-        context.register(
-                JdbcTelegrams.class,
-                JdbcAlerts.class,
-                JdbcStreams.class,
-                Situations.class,
-                AlertPlanner.class,
-                AlertProcessor.class);
+        provide(JdbcClient.class, jdbc);
+        provide(Clock.class, clock);
+        provide(RuleSource.class, () -> rules);
+        provide(AlertTeller.class, new RehearsalRecorder.Teller(recorder, hub.getBean(AlertTexts.class), clock));
+        SHARED.forEach(type -> share(type, hub));
+        hub.getBeansWithAnnotation(ConfigurationProperties.class).values().stream()
+                .map(Object::getClass)
+                .filter(type -> type.getPackageName().equals(JdbcRehearsalSandbox.class.getPackageName()))
+                .forEach(type -> share(type, hub));
+        ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.addExcludeFilter(new AssignableTypeFilter(AlertConfiguration.class));
+        scanner.getBeanDefinitionDefaults().setLazyInit(true);
+        scanner.setIncludeAnnotationConfig(false);
+        scanner.scan(JdbcRehearsalSandbox.class.getPackageName());
+        context.removeBeanDefinition(AnnotationConfigUtils.EVENT_LISTENER_PROCESSOR_BEAN_NAME);
         context.refresh();
+    }
+
+    private <T> void share(Class<T> type, ApplicationContext hub) {
+        provide(type, hub.getBean(type));
+    }
+
+    private <T> void provide(Class<T> type, T bean) {
+        context.registerBean(type.getName(), type, () -> bean, definition -> definition.setPrimary(true));
     }
 
     private static void hideRealTables(JdbcClient jdbc) {
@@ -90,35 +111,36 @@ final class JdbcRehearsalSandbox implements RehearsalSandbox {
         jdbc.sql("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY").update();
     }
 
-    /** What a sandbox shares with the hub: none of it writes. */
-    private record Beans(
-            JsonMapper json, AreaDirectory areas, Categories categories, AlertProperties properties, AlertTexts texts) {}
-
     /** Opens them on connections of the hub's pool. */
     @Component
     static final class JdbcFactory implements Factory {
         private final DataSource pool;
-        private final Beans shared;
+        private final ApplicationContext hub;
 
-        JdbcFactory(
-                DataSource pool,
-                JsonMapper json,
-                AreaDirectory areas,
-                Categories categories,
-                AlertProperties properties,
-                AlertTexts texts) {
+        JdbcFactory(DataSource pool, ApplicationContext hub) {
             this.pool = pool;
-            this.shared = new Beans(json, areas, categories, properties, texts);
+            this.hub = hub;
         }
 
         @Override
         public RehearsalSandbox open(AlertRules rules) {
             try {
-                JdbcRehearsalSandbox sandbox = new JdbcRehearsalSandbox(pool, pool.getConnection());
-                sandbox.start(rules, shared);
-                return sandbox;
+                return started(new JdbcRehearsalSandbox(pool, pool.getConnection()), rules);
             } catch (SQLException e) {
                 throw new CannotGetJdbcConnectionException("no connection for a rehearsal", e);
+            }
+        }
+
+        private RehearsalSandbox started(JdbcRehearsalSandbox sandbox, AlertRules rules) {
+            boolean started = false;
+            try {
+                sandbox.start(rules, hub);
+                started = true;
+                return sandbox;
+            } finally {
+                if (!started) {
+                    sandbox.close();
+                }
             }
         }
     }

@@ -35,7 +35,8 @@ class JdbcRuleVersions {
 
     /** Keeps every other author and activation waiting until the transaction ends; readers go on. */
     void lock() {
-        jdbc.sql("LOCK TABLE rule_version, rule_activation IN SHARE ROW EXCLUSIVE MODE").update();
+        jdbc.sql("LOCK TABLE rule_version, rule_activation IN SHARE ROW EXCLUSIVE MODE")
+                .update();
     }
 
     /** The newest activation; empty when nobody ever put a version in force. */

@@ -14,6 +14,5 @@ public interface RehearsalAudiences {
      * @param channels empty means all
      * @param areas codes of our areas; empty means everywhere
      */
-    Map<Channel, Long> sizes(
-            AlertStatus status, String category, Lane lane, Set<Channel> channels, Set<String> areas);
+    Map<Channel, Long> sizes(AlertStatus status, String category, Lane lane, Set<Channel> channels, Set<String> areas);
 }

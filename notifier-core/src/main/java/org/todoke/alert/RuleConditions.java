@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param hours of the day, where the residents are; null means any
  * @param days of the week, where the residents are; empty means any
  */
-record RuleConditions(Set<String> areas, Set<Severity> severities, @Nullable Hours hours, Set<DayOfWeek> days) {
+record RuleConditions(
+        Set<String> areas,
+        Set<Severity> severities,
+        @Nullable Hours hours,
+        Set<DayOfWeek> days) {
     static final RuleConditions NONE = new RuleConditions(Set.of(), Set.of(), null, Set.of());
 
     /**

@@ -31,7 +31,10 @@ final class RuleReader {
     private static final String RECORD = "RECORD";
     private static final Map<DayOfWeek, String> DAYS = Arrays.stream(DayOfWeek.values())
             .collect(Collectors.toMap(
-                    day -> day, day -> day.name().substring(0, 3), (one, _) -> one, () -> new EnumMap<>(DayOfWeek.class)));
+                    day -> day,
+                    day -> day.name().substring(0, 3),
+                    (one, _) -> one,
+                    () -> new EnumMap<>(DayOfWeek.class)));
 
     private final int number;
     private final RuleRow row;
@@ -99,7 +102,9 @@ final class RuleReader {
         List<Integer> grades = read(
                 "grades",
                 row.grades(),
-                text -> Arrays.stream(DASH.split(text, -1)).map(Integer::valueOf).toList(),
+                text -> Arrays.stream(DASH.split(text, -1))
+                        .map(Integer::valueOf)
+                        .toList(),
                 expected);
         if (grades == null) {
             return new int[] {1, 1};
@@ -140,7 +145,9 @@ final class RuleReader {
         List<LocalTime> span = read(
                 "hours",
                 row.hours(),
-                text -> Arrays.stream(DASH.split(text, -1)).map(LocalTime::parse).toList(),
+                text -> Arrays.stream(DASH.split(text, -1))
+                        .map(LocalTime::parse)
+                        .toList(),
                 expected);
         if (span == null) {
             return null;
@@ -158,7 +165,8 @@ final class RuleReader {
             DAYS.entrySet().stream()
                     .filter(day -> day.getValue().equals(text.toUpperCase(Locale.ROOT)))
                     .findFirst()
-                    .ifPresentOrElse(day -> days.add(day.getKey()), () -> fault("days", text, "some of " + DAYS.values()));
+                    .ifPresentOrElse(
+                            day -> days.add(day.getKey()), () -> fault("days", text, "some of " + DAYS.values()));
         }
         return days;
     }

@@ -59,7 +59,8 @@ class RuleReview {
         for (int i = 0; i < inOrder.size(); i++) {
             AlertRule rule = inOrder.get(i);
             if (isNeverAsked(rule, inOrder.subList(0, i), hazards)) {
-                warnings.add("rule \"" + rule.id() + "\" never decides: the rows before it decide everything it is about");
+                warnings.add(
+                        "rule \"" + rule.id() + "\" never decides: the rows before it decide everything it is about");
             }
             if (rule.action() instanceof AlertRule.Announce announce
                     && announce.mode() == AlertRule.Mode.OPT_IN
@@ -69,7 +70,8 @@ class RuleReview {
             }
         }
         hazards.stream()
-                .filter(hazard -> ofFile.inOrder().stream().anyMatch(rule -> rule.hazards().contains(hazard)))
+                .filter(hazard -> ofFile.inOrder().stream()
+                        .anyMatch(rule -> rule.hazards().contains(hazard)))
                 .filter(hazard -> !isCovered(hazard, rules))
                 .forEach(hazard -> warnings.add("hazard \"" + hazard
                         + "\" is told by the hub's own table at grades of which no rule here speaks"));
@@ -85,8 +87,10 @@ class RuleReview {
         return about.stream()
                 .allMatch(hazard -> IntStream.rangeClosed(rule.minGrade(), rule.maxGrade())
                         .allMatch(grade -> rule.changes().stream()
-                                .filter(change -> change.isNews() || !rule.conditions().isAboutNewsAlone())
-                                .allMatch(change -> deciding.stream().anyMatch(earlier -> decides(earlier, hazard, grade, change)))));
+                                .filter(change ->
+                                        change.isNews() || !rule.conditions().isAboutNewsAlone())
+                                .allMatch(change -> deciding.stream()
+                                        .anyMatch(earlier -> decides(earlier, hazard, grade, change)))));
     }
 
     private boolean isCovered(String hazard, AlertRules rules) {

@@ -13,5 +13,4 @@ import java.util.Set;
  * @param severity CAP severity as the source states it; UNKNOWN for what is taken back
  * @param time now, where the residents are
  */
-record Situation(
-        String hazard, int grade, Change change, Set<String> places, Severity severity, LocalDateTime time) {}
+record Situation(String hazard, int grade, Change change, Set<String> places, Severity severity, LocalDateTime time) {}

@@ -68,8 +68,7 @@ class StoredRules implements RuleBook {
     }
 
     @Override
-    public RuleVersion save(
-            List<RuleRow> rows, int basedOn, boolean activate, @Nullable String comment, String actor) {
+    public RuleVersion save(List<RuleRow> rows, int basedOn, boolean activate, @Nullable String comment, String actor) {
         checked(rows);
         return Objects.requireNonNull(transaction.execute(_ -> {
             versions.lock();

@@ -262,9 +262,8 @@ public class AnnouncementService {
         boolean putsRight = revision.kind() != RevisionKind.ORIGINAL;
         // Putting something right matters also after the original has ceased to matter.
         Instant byLane = now.plus(announcement.lane().defaultValidity());
-        Instant expiresAt = putsRight
-                ? byLane
-                : drillBounds.within(announcement.id(), Objects.requireNonNullElse(expires, byLane));
+        Instant expiresAt =
+                putsRight ? byLane : drillBounds.within(announcement.id(), Objects.requireNonNullElse(expires, byLane));
         repository.release(revision.id(), now, expiresAt);
         outbox.publish(
                 announcement.lane(),

@@ -37,8 +37,8 @@ class DrillBounds {
      */
     AnnouncementDraft withStatus(AnnouncementDraft draft) {
         Drill drill = drillOf(draft);
-        AlertStatus status = Objects.requireNonNullElse(
-                draft.status(), drill == null ? AlertStatus.ACTUAL : AlertStatus.EXERCISE);
+        AlertStatus status =
+                Objects.requireNonNullElse(draft.status(), drill == null ? AlertStatus.ACTUAL : AlertStatus.EXERCISE);
         Instant scheduledAt = draft.scheduledAt();
         if (drill != null && !status.isActual() && scheduledAt != null && !scheduledAt.isBefore(drill.until())) {
             throw new InvalidAnnouncementException(List.of(new Violation(

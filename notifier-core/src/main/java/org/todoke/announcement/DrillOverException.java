@@ -7,7 +7,7 @@ public class DrillOverException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     DrillOverException(UUID announcement, AnnouncementAction action, Drill drill) {
-        super("announcement " + announcement + " was made in the drill \"" + drill.title() + "\", which is over: " + action
-                + " is not allowed, expected a new announcement");
+        super("announcement " + announcement + " was made in the drill \"" + drill.title() + "\", which is over: "
+                + action + " is not allowed, expected a new announcement");
     }
 }

@@ -43,10 +43,7 @@ class JdbcDrills implements Drills {
     @Override
     public Optional<Drill> of(UUID announcementId) {
         return jdbc.sql("""
-                SELECT d.* FROM drill d JOIN drill_announcement m ON m.drill_id = d.id WHERE m.announcement_id = ?""")
-                .param(announcementId)
-                .query(JdbcDrills::drill)
-                .optional();
+                SELECT d.* FROM drill d JOIN drill_announcement m ON m.drill_id = d.id WHERE m.announcement_id = ?""").param(announcementId).query(JdbcDrills::drill).optional();
     }
 
     /** Keeps everybody else who switches waiting until the transaction ends. */
@@ -76,7 +73,8 @@ class JdbcDrills implements Drills {
 
     /** Ends those whose time has come. */
     List<Drill> endDue(String actor) {
-        return jdbc.sql("UPDATE drill SET ended_at = until, ended_by = ? WHERE ended_at IS NULL AND until <= ? RETURNING *")
+        return jdbc.sql(
+                        "UPDATE drill SET ended_at = until, ended_by = ? WHERE ended_at IS NULL AND until <= ? RETURNING *")
                 .params(actor, utc(clock.instant()))
                 .query(JdbcDrills::drill)
                 .list();
@@ -88,9 +86,7 @@ class JdbcDrills implements Drills {
                 SELECT a.id FROM drill d JOIN drill_announcement m ON m.drill_id = d.id
                 JOIN announcement a ON a.id = m.announcement_id
                 WHERE NOT d.settled AND d.ended_at IS NOT NULL
-                    AND a.state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SCHEDULED')""")
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
+                    AND a.state IN ('DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'SCHEDULED')""").query((row, n) -> row.getObject("id", UUID.class)).list();
     }
 
     /** Drills that have ended and left nothing over need not be looked at again. */

@@ -77,8 +77,8 @@ class StoredDrillMode implements DrillMode {
     @Scheduled(fixedDelayString = "${todoke.announcement.schedule-interval:PT1S}")
     void endDue() {
         transaction.executeWithoutResult(_ -> drills.endDue(BY_ITSELF)
-                .forEach(drill -> audit.record(
-                        BY_ITSELF, "drill.ended", drill.id().toString(), Map.of("title", drill.title()))));
+                .forEach(drill ->
+                        audit.record(BY_ITSELF, "drill.ended", drill.id().toString(), Map.of("title", drill.title()))));
         withdrawLeftOver();
     }
 

@@ -96,7 +96,9 @@ class RehearsalTest {
         Instant middle = ToyReader.START.plusSeconds(15);
         List<RuleRow> rows = hub.bean(RuleBook.class).inForce().rules();
         RehearsalReport empty = hub.bean(Rehearsals.class).rehearse(rows, middle, TO, null);
-        assertThat(empty.announcements()).extracting(RehearsedAnnouncement::change).startsWith("NEW");
+        assertThat(empty.announcements())
+                .extracting(RehearsedAnnouncement::change)
+                .startsWith("NEW");
         RehearsalReport continued = hub.bean(Rehearsals.class).rehearse(rows, middle, TO, FROM);
         assertThat(continued.announcements())
                 .extracting(RehearsedAnnouncement::change)

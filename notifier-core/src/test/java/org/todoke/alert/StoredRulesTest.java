@@ -43,8 +43,7 @@ class StoredRulesTest {
             assertThat(book.versions())
                     .extracting(RuleVersion::number, RuleVersion::state, RuleVersion::activatedBy)
                     .containsExactly(
-                            tuple(1, RuleVersion.State.REPLACED, "taro"),
-                            tuple(0, RuleVersion.State.IN_FORCE, "taro"));
+                            tuple(1, RuleVersion.State.REPLACED, "taro"), tuple(0, RuleVersion.State.IN_FORCE, "taro"));
         }
     }
 
@@ -90,10 +89,7 @@ class StoredRulesTest {
                     .asInstanceOf(type(InvalidRulesException.class))
                     .satisfies(invalid -> assertThat(invalid.faults())
                             .extracting(RuleFault::row, RuleFault::column)
-                            .containsExactly(
-                                    tuple(0, "areas"),
-                                    tuple(0, "category"),
-                                    tuple(1, "category")));
+                            .containsExactly(tuple(0, "areas"), tuple(0, "category"), tuple(1, "category")));
         }
     }
 
@@ -104,8 +100,8 @@ class StoredRulesTest {
             assertThat(book.check(book.read(HEADER + """
                             rain,heavy-rain,*,*,AUTO,bousai,ROUTINE,,,level-3
                             late,heavy-rain,50,NEW,RECORD
-                            more,wind,*,*,OPT_IN,nobody,ROUTINE,,,warning"""))).anySatisfy(it -> assertThat(it)
-                            .contains("\"late\" never decides"))
+                            more,wind,*,*,OPT_IN,nobody,ROUTINE,,,warning""")))
+                    .anySatisfy(it -> assertThat(it).contains("\"late\" never decides"))
                     .anySatisfy(it -> assertThat(it).contains("no category \"nobody\""))
                     .anySatisfy(it -> assertThat(it).contains("hazard \"tsunami\""))
                     .noneSatisfy(it -> assertThat(it).contains("hazard \"wind\""));
@@ -121,7 +117,10 @@ class StoredRulesTest {
             rows.addFirst(withTexts(rain, Map.of("ja", new RuleText("{areas}のみなさんへ", "川に近づかないでください"))));
             book.save(rows, 0, true, null, "hanako");
             hub.receive("VPWW55 sent=1 heavy-rain:50@A");
-            assertThat(AlertHub.only(hub.announcer.drain()).contents().byLanguage().values())
+            assertThat(AlertHub.only(hub.announcer.drain())
+                            .contents()
+                            .byLanguage()
+                            .values())
                     .anySatisfy(content -> {
                         assertThat(content.title()).isEqualTo("北区のみなさんへ");
                         assertThat(content.body()).isEqualTo("川に近づかないでください");

@@ -77,27 +77,36 @@ final class AnnouncementHub implements AutoCloseable {
         return announcements()
                 .create(
                         new AnnouncementDraft(
-                                "bousai", status, Lane.ROUTINE, Set.of(), Set.of(), contents(), null, scheduledAt, null),
+                                "bousai",
+                                status,
+                                Lane.ROUTINE,
+                                Set.of(),
+                                Set.of(),
+                                contents(),
+                                null,
+                                scheduledAt,
+                                null),
                         "hanako")
                 .id();
     }
 
     UUID awaitingApproval(@Nullable ApprovalTimeout timeout, Instant expires) {
-        return new TransactionTemplate(bean(PlatformTransactionManager.class)).execute(_ -> bean(AlertAnnouncer.class)
-                .raise(new AlertAnnouncement(
-                        UUID.randomUUID(),
-                        AlertStatus.ACTUAL,
-                        "bousai",
-                        Lane.EMERGENCY,
-                        Set.of(),
-                        Set.of(),
-                        contents(),
-                        expires,
-                        new Audience.Subscribers(),
-                        false,
-                        timeout,
-                        "test"))
-                .announcementId());
+        return new TransactionTemplate(bean(PlatformTransactionManager.class))
+                .execute(_ -> bean(AlertAnnouncer.class)
+                        .raise(new AlertAnnouncement(
+                                UUID.randomUUID(),
+                                AlertStatus.ACTUAL,
+                                "bousai",
+                                Lane.EMERGENCY,
+                                Set.of(),
+                                Set.of(),
+                                contents(),
+                                expires,
+                                new Audience.Subscribers(),
+                                false,
+                                timeout,
+                                "test"))
+                        .announcementId());
     }
 
     AnnouncementState stateOf(UUID id) {

@@ -75,8 +75,9 @@ class DrillModeTest {
             assertThat(hub.stateOf(scheduled)).isEqualTo(AnnouncementState.WITHDRAWN);
             assertThat(hub.published).isEmpty();
             assertThat(hub.audited).containsExactly("drill.ended");
-            assertThat(hub.announcements().history(scheduled)).last().satisfies(entry -> assertThat(entry.actor())
-                    .isEqualTo(StoredDrillMode.BY_ITSELF));
+            assertThat(hub.announcements().history(scheduled))
+                    .last()
+                    .satisfies(entry -> assertThat(entry.actor()).isEqualTo(StoredDrillMode.BY_ITSELF));
         }
     }
 

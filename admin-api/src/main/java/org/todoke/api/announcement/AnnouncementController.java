@@ -60,10 +60,7 @@ class AnnouncementController {
     AnnouncementJson get(@PathVariable UUID id) {
         Announcement announcement = announcements.get(id);
         return AnnouncementJson.of(
-                announcement,
-                permalink(announcement),
-                timeouts.of(id).orElse(null),
-                announcements.history(id));
+                announcement, permalink(announcement), timeouts.of(id).orElse(null), announcements.history(id));
     }
 
     private URI permalink(Announcement announcement) {

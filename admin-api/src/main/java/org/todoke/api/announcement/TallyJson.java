@@ -38,8 +38,7 @@ record TallyJson(
      * @param fromRelease since the wording before was released
      * @param fromFirstHandOff since a provider first accepted it; null when none did before it was put right
      */
-    record CorrectedAfter(
-            double fromRelease, @Nullable Double fromFirstHandOff) {
+    record CorrectedAfter(double fromRelease, @Nullable Double fromFirstHandOff) {
         static @Nullable CorrectedAfter of(@Nullable TimeToCorrection time) {
             if (time == null) {
                 return null;

@@ -131,7 +131,8 @@ class RuleController {
         try {
             return rules.table(version.rules());
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException("Accept", Objects.requireNonNullElse(e.getMessage(), "cannot be written"));
+            throw new InvalidRequestException(
+                    "Accept", Objects.requireNonNullElse(e.getMessage(), "cannot be written"));
         }
     }
 
@@ -140,7 +141,8 @@ class RuleController {
         try {
             return RulesJson.of(version, rules.check(version.rules()));
         } catch (InvalidRulesException e) {
-            return RulesJson.of(version, List.of(Objects.requireNonNullElse(e.getMessage(), "cannot be taken any more")));
+            return RulesJson.of(
+                    version, List.of(Objects.requireNonNullElse(e.getMessage(), "cannot be taken any more")));
         }
     }
 

@@ -34,8 +34,7 @@ record RulesJson(
         return of(version, null, null);
     }
 
-    private static RulesJson of(
-            RuleVersion version, @Nullable List<RuleRow> rules, @Nullable List<String> warnings) {
+    private static RulesJson of(RuleVersion version, @Nullable List<RuleRow> rules, @Nullable List<String> warnings) {
         return new RulesJson(
                 version.number(),
                 version.state(),

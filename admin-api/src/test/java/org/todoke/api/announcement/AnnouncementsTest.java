@@ -284,7 +284,12 @@ class AnnouncementsTest extends ApiTest {
         UUID id = released();
 
         change(id, "correct", "{\"reason\": \"誤記\"}", "CORRECTED");
-        assertThat(announcements.get(id).current().contents().bestFor(Language.JA).body())
+        assertThat(announcements
+                        .get(id)
+                        .current()
+                        .contents()
+                        .bestFor(Language.JA)
+                        .body())
                 .contains("誤りがありました");
         change(id, "correct", "CORRECTED");
     }

@@ -89,7 +89,8 @@ class TrackingTest extends ApiTest {
 
     @Test
     void tallyOfACorrectionSaysHowLongTheWrongWordingStood() {
-        Instant releasedAt = Objects.requireNonNull(announcements.get(id).current().releasedAt());
+        Instant releasedAt =
+                Objects.requireNonNull(announcements.get(id).current().releasedAt());
         tallies.say(
                 original,
                 new Tally(new AudienceSize(5, 5), Map.of(), releasedAt.plusMillis(1_500), null, false),
@@ -104,9 +105,7 @@ class TrackingTest extends ApiTest {
                 .hasPathSatisfying(
                         "$.correctedAfter.fromFirstHandOff",
                         it -> it.assertThat().isEqualTo(88.5));
-        assertThat(get("/announcements/{id}/tally?revision=1", id))
-                .bodyJson()
-                .doesNotHavePath("$.correctedAfter");
+        assertThat(get("/announcements/{id}/tally?revision=1", id)).bodyJson().doesNotHavePath("$.correctedAfter");
     }
 
     @Test

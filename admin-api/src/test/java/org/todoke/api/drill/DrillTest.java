@@ -33,7 +33,8 @@ class DrillTest extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.status")
                 .isEqualTo("ACTUAL");
-        assertThat(audit.entries()).anySatisfy(entry -> assertThat(entry.action()).isEqualTo("drill.begun"));
+        assertThat(audit.entries())
+                .anySatisfy(entry -> assertThat(entry.action()).isEqualTo("drill.begun"));
     }
 
     @Test
@@ -86,6 +87,8 @@ class DrillTest extends ApiTest {
     }
 
     private MockMvcRequestBuilder put(String json) {
-        return call(HttpMethod.PUT, "/drill").contentType(MediaType.APPLICATION_JSON).content(json);
+        return call(HttpMethod.PUT, "/drill")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json);
     }
 }

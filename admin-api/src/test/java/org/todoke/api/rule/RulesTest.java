@@ -31,7 +31,8 @@ class RulesTest extends ApiTest {
                 .bodyJson()
                 .hasPathSatisfying("$.version", it -> it.assertThat().isEqualTo(1))
                 .hasPathSatisfying("$.state", it -> it.assertThat().isEqualTo("IN_FORCE"))
-                .hasPathSatisfying("$.rules[0].texts.ja.title", it -> it.assertThat().isEqualTo("{areas}の大雨"));
+                .hasPathSatisfying(
+                        "$.rules[0].texts.ja.title", it -> it.assertThat().isEqualTo("{areas}の大雨"));
         assertThat(get("/rules"))
                 .hasStatusOk()
                 .bodyJson()
@@ -76,7 +77,8 @@ class RulesTest extends ApiTest {
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()
                 .hasPathSatisfying("$.version", it -> it.assertThat().isEqualTo(1))
-                .hasPathSatisfying("$.changedBy", it -> it.assertThat().asString().startsWith("test key"));
+                .hasPathSatisfying(
+                        "$.changedBy", it -> it.assertThat().asString().startsWith("test key"));
         assertThat(postJson("{}", "/rules/versions/1/activate")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(postJson("{\"replaces\": 1}", "/rules/versions/9/activate")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(get("/rules/versions"))
@@ -133,8 +135,11 @@ class RulesTest extends ApiTest {
                         "/rules/rehearsals"))
                 .hasStatusOk()
                 .bodyJson()
-                .hasPathSatisfying("$.differences[0].kind", it -> it.assertThat().isEqualTo("ADDED"))
-                .hasPathSatisfying("$.announcements[0].endpoints.EMAIL", it -> it.assertThat().isEqualTo(3));
+                .hasPathSatisfying(
+                        "$.differences[0].kind", it -> it.assertThat().isEqualTo("ADDED"))
+                .hasPathSatisfying(
+                        "$.announcements[0].endpoints.EMAIL",
+                        it -> it.assertThat().isEqualTo(3));
         assertThat(rules.spans()).startsWith(Instant.parse("2026-07-31T15:00:00Z"));
     }
 
@@ -156,6 +161,8 @@ class RulesTest extends ApiTest {
     }
 
     private MockMvcRequestBuilder put(String json) {
-        return call(HttpMethod.PUT, "/rules").contentType(MediaType.APPLICATION_JSON).content(json);
+        return call(HttpMethod.PUT, "/rules")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(json);
     }
 }

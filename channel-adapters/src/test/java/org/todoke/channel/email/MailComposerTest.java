@@ -2,7 +2,6 @@ package org.todoke.channel.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.todoke.content.DrillCases.DrillCase;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MailDateFormat;
 import jakarta.mail.internet.MimeMessage;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
+import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.Lane;
@@ -156,7 +156,8 @@ class MailComposerTest {
 
         assertThat(mail.getSubject()).startsWith(drill.status().mark());
         String notReal = MailTexts.of(drill.language()).notReal(drill.status());
-        assertThat(ReceivedMail.plainText(mail)).contains(notReal, drill.status().mark());
+        assertThat(ReceivedMail.plainText(mail))
+                .contains(notReal, drill.status().mark());
         assertThat(ReceivedMail.html(mail)).contains(notReal, drill.status().mark());
     }
 

@@ -2,7 +2,6 @@ package org.todoke.channel.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.todoke.content.DrillCases.DrillCase;
 import com.linecorp.bot.jackson.ModelObjectMapper;
 import com.linecorp.bot.messaging.model.FlexMessage;
 import com.linecorp.bot.messaging.model.TextMessage;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
+import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
 import org.todoke.content.WarningLevel;
 import org.todoke.delivery.Lane;
@@ -82,7 +82,8 @@ class ComposerTest {
 
         String notReal = LineTexts.notReal(drill.language(), drill.status());
         assertThat(text(messages)).startsWith(notReal + "\n\n" + drill.status().mark());
-        assertThat(card(messages).altText()).startsWith(notReal + " " + drill.status().mark());
+        assertThat(card(messages).altText())
+                .startsWith(notReal + " " + drill.status().mark());
         assertThat(json(messages).at("/contents/header/contents/2/text").stringValue())
                 .startsWith(drill.status().mark());
     }

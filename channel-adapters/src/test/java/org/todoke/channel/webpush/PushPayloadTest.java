@@ -3,14 +3,14 @@ package org.todoke.channel.webpush;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import org.todoke.content.DrillCases.DrillCase;
-import org.junit.jupiter.params.provider.MethodSource;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
+import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.SampleBatches;
@@ -92,7 +92,8 @@ class PushPayloadTest {
             assertThat(json.get("title").stringValue())
                     .startsWith(drill.status().mark())
                     .endsWith(drill.content().title());
-            assertThat(json.get("status").stringValue()).isEqualTo(drill.status().name());
+            assertThat(json.get("status").stringValue())
+                    .isEqualTo(drill.status().name());
         }
     }
 
