@@ -32,6 +32,8 @@ final class AlertHub implements AutoCloseable {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
+        context.registerBean(
+                RehearsalAudiences.class, () -> (status, category, lane, channels, areas) -> Map.of(Channel.LINE, 7L));
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));
@@ -41,8 +43,6 @@ final class AlertHub implements AutoCloseable {
         context.registerBean(AreaDirectory.class, StubAreas::new);
         context.registerBean(Categories.class, () -> categories);
         context.registerBean(TelegramReader.class, ToyReader::new);
-        context.registerBean(
-                RehearsalAudiences.class, () -> (status, category, lane, channels, areas) -> Map.of(Channel.LINE, 7L));
         context.scan("org.todoke.alert");
     }
 
