@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.todoke.alert.JdbcRehearsalArchive.Arrival;
 import org.todoke.alert.RehearsalReport.Difference;
@@ -23,6 +25,7 @@ import org.todoke.delivery.Lane;
 /** Reads the archive once, and lets the tried rules and those in force decide side by side. */
 @Service
 class ArchiveRehearsals implements Rehearsals {
+    private static final Logger log = LoggerFactory.getLogger(ArchiveRehearsals.class);
     private static final int PAGE = 200;
 
     /** Counting an audience asks for everybody in it. */
@@ -95,7 +98,15 @@ class ArchiveRehearsals implements Rehearsals {
         if (reader.isEmpty()) {
             return null;
         }
-        return reader.get().read(telegram) instanceof Reading.Understood(Alert alert, List<String> _) ? alert : null;
+        try {
+            return reader.get().read(telegram) instanceof Reading.Understood(Alert alert, List<String> _)
+                    ? alert
+                    : null;
+        } catch (RuntimeException e) {
+            // As the hub does when the telegram comes: a reader's fault ends with its telegram.
+            log.warn("Telegram {} cannot be rehearsed", telegram.id(), e);
+            return null;
+        }
     }
 
     /** One way through the archive. */

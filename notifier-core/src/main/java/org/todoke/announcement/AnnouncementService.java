@@ -274,7 +274,7 @@ public class AnnouncementService {
 
     private Announcement move(UUID id, AnnouncementAction action, String actor, @Nullable String reason) {
         Announcement announcement = repository.lock(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
-        drillBounds.check(id, action);
+        drillBounds.check(announcement, action);
         AnnouncementState from = announcement.state();
         AnnouncementState to = from.after(action).orElseThrow(() -> new IllegalTransitionException(id, from, action));
         repository.move(announcement, to, new HistoryEntry(clock.instant(), actor, action, from, to, reason));

@@ -10,6 +10,7 @@ import static org.todoke.announcement.AnnouncementAction.SCHEDULE;
 import static org.todoke.announcement.AnnouncementAction.SUBMIT;
 import static org.todoke.announcement.AnnouncementAction.WITHDRAW;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +45,12 @@ public enum AnnouncementState {
         return Optional.ofNullable(NEXT.getOrDefault(this, Map.of()).get(action));
     }
 
-    /** What may be done here. */
+    /** What people may do here; the hub alone withdraws. */
     public Set<AnnouncementAction> actions() {
-        return NEXT.getOrDefault(this, Map.of()).keySet();
+        Set<AnnouncementAction> actions = EnumSet.noneOf(AnnouncementAction.class);
+        actions.addAll(NEXT.getOrDefault(this, Map.of()).keySet());
+        actions.remove(WITHDRAW);
+        return actions;
     }
 
     /** Whether residents may have got it, so that it has a public page. */

@@ -65,11 +65,15 @@ class DrillBounds {
     }
 
     /** @throws DrillOverException when it was made in a drill that is over */
-    void check(UUID id, AnnouncementAction action) {
+    void check(Announcement announcement, AnnouncementAction action) {
         if (FORWARD.contains(action)) {
-            drills.of(id).filter(drill -> drill.isOver(clock.instant())).ifPresent(drill -> {
-                throw new DrillOverException(id, action, drill);
-            });
+            drills.of(announcement.id())
+                    .filter(drill -> drill.isOver(clock.instant()))
+                    .ifPresent(drill -> {
+                        Set<AnnouncementAction> allowed = announcement.state().actions();
+                        allowed.removeAll(FORWARD);
+                        throw new DrillOverException(announcement, action, allowed, drill);
+                    });
         }
     }
 

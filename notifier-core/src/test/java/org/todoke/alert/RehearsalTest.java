@@ -33,8 +33,8 @@ class RehearsalTest {
         anEvent();
         int announced = hub.announcer.entries().size();
         RehearsalReport report = rehearse(hub.bean(RuleBook.class).inForce().rules());
-        assertThat(report.telegrams()).isEqualTo(6);
-        assertThat(report.unread()).isEqualTo(1);
+        assertThat(report.telegrams()).isEqualTo(7);
+        assertThat(report.unread()).isEqualTo(2);
         assertThat(report.differences()).isEmpty();
         assertThat(report.tried()).isEqualTo(report.current());
         assertThat(report.announcements())
@@ -120,6 +120,7 @@ class RehearsalTest {
         receive(0, "VPWW55 snapshot sent=0 heavy-rain:30@A");
         receive(10, "VPWW55 snapshot sent=10 heavy-rain:30@A");
         receive(15, "broken");
+        receive(16, "explosive");
         receive(20, "VPWW55 snapshot sent=20 heavy-rain:50@A");
         receive(20, "VPWW55 snapshot sent=20 heavy-rain:50@A #again");
         receive(60, "VPWW55 snapshot sent=60");

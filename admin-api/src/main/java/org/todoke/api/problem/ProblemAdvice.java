@@ -40,7 +40,6 @@ import org.todoke.alert.InvalidRulesException;
 import org.todoke.alert.RehearsalUnderWayException;
 import org.todoke.alert.RulesChangedException;
 import org.todoke.announcement.AnnouncementNotFoundException;
-import org.todoke.announcement.DrillOverException;
 import org.todoke.announcement.IllegalTransitionException;
 import org.todoke.announcement.InvalidAnnouncementException;
 import org.todoke.security.ApiPaths;
@@ -113,12 +112,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "illegal-transition",
                 "The state does not allow this",
                 Objects.requireNonNullElse(fault.getMessage(), ""),
-                Map.of("state", fault.state(), "allowed", fault.state().actions()));
+                Map.of("state", fault.state(), "allowed", fault.allowed()));
         return handleExceptionInternal(
                 fault, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
     }
 
-    @ExceptionHandler({KeyNameTakenException.class, DrillOverException.class, RehearsalUnderWayException.class})
+    @ExceptionHandler({KeyNameTakenException.class, RehearsalUnderWayException.class})
     @Nullable
     ResponseEntity<Object> conflict(RuntimeException fault, WebRequest request) {
         return answer(fault, HttpStatus.CONFLICT, fault.getMessage(), request);
