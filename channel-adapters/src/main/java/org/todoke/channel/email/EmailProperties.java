@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.channel.Settings;
 import org.todoke.channel.email.dkim.DkimProperties;
 import org.todoke.channel.email.dkim.DkimSigner;
 import org.todoke.delivery.Lane;
@@ -56,6 +57,7 @@ record EmailProperties(
         @DefaultValue("false") boolean quoteUnusualAddresses,
         @DefaultValue Map<String, PaceProperties> pacing) {
     static final String PREFIX = "todoke.channel.email";
+    static final Settings SETTINGS = new Settings(PREFIX);
 
     /** So that all replies to a full window, four of up to 512 bytes each, fit the receive buffer unread. */
     static final int MAX_WINDOW = 64;
@@ -64,25 +66,25 @@ record EmailProperties(
 
     EmailProperties {
         host = host == null ? "" : host.strip();
-        Setting.require(!host.isEmpty(), "host", host, "the relay's name, or leave it unset to switch mail off");
-        Setting.require(port >= 1 && port <= MAX_PORT, "port", port, "1 to " + MAX_PORT);
+        SETTINGS.require(!host.isEmpty(), "host", host, "the relay's name, or leave it unset to switch mail off");
+        SETTINGS.require(port >= 1 && port <= MAX_PORT, "port", port, "1 to " + MAX_PORT);
         from = from == null ? "" : from.strip();
-        Setting.require(MailFrom.parse(from).isPresent(), "from", from, "info@city.example.jp or 市 <info@…>");
-        username = blankToNull(username);
-        password = blankToNull(password);
-        Setting.require(
+        SETTINGS.require(MailFrom.parse(from).isPresent(), "from", from, "info@city.example.jp or 市 <info@…>");
+        username = Settings.blankToNull(username);
+        password = password == null || password.isBlank() ? null : password;
+        SETTINGS.require(
                 (username == null) == (password == null),
                 "username",
                 username == null ? "(not set)" : username,
                 "a user name and a password, or neither");
         tls = tls != null ? tls : username != null ? TlsMode.REQUIRED : TlsMode.OPPORTUNISTIC;
-        Setting.require(
+        SETTINGS.require(
                 tls != TlsMode.OFF || username == null || allowPasswordOnLoopback,
                 "tls",
                 tls,
                 "required or implicit, because there is a password to send");
-        ehloName = blankToNull(ehloName);
-        Setting.require(
+        ehloName = Settings.blankToNull(ehloName);
+        SETTINGS.require(
                 ehloName == null || ehloName.matches("[A-Za-z0-9.:\\[\\]-]{1,255}"),
                 "ehlo-name",
                 ehloName,
@@ -90,7 +92,7 @@ record EmailProperties(
         ignoredExtensions = ignoredExtensions.stream()
                 .map(each -> each.toUpperCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-        Setting.require(window >= 1 && window <= MAX_WINDOW, "window", window, "1 to " + MAX_WINDOW);
+        SETTINGS.require(window >= 1 && window <= MAX_WINDOW, "window", window, "1 to " + MAX_WINDOW);
         pacing = Map.copyOf(pacing);
         pacing.forEach((name, settings) -> settings.pace(name));
     }
@@ -137,10 +139,6 @@ record EmailProperties(
                 + quoteUnusualAddresses + ", pacing=" + pacing + "]";
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
-
     /** Connections at most at the same time; a batch holds one while it is being sent. */
     record Connections(
             @DefaultValue("4") int emergency,
@@ -149,9 +147,9 @@ record EmailProperties(
         private static final int MAX = 200;
 
         Connections {
-            requireCount("emergency", emergency);
-            requireCount("transactional", transactional);
-            requireCount("routine", routine);
+            SETTINGS.requireCount("connections.emergency", emergency, MAX);
+            SETTINGS.requireCount("connections.transactional", transactional, MAX);
+            SETTINGS.requireCount("connections.routine", routine, MAX);
         }
 
         int of(Lane lane) {
@@ -160,10 +158,6 @@ record EmailProperties(
                 case TRANSACTIONAL -> transactional;
                 case ROUTINE -> routine;
             };
-        }
-
-        private static void requireCount(String lane, int count) {
-            Setting.require(count >= 1 && count <= MAX, "connections." + lane, count, "1 to " + MAX);
         }
     }
 
@@ -186,30 +180,11 @@ record EmailProperties(
         private static final Duration LONGEST = Duration.ofMinutes(30);
 
         Timeouts {
-            requireSpan("connect", connect);
-            requireSpan("read", read);
-            requireSpan("write", write);
-            requireSpan("idle", idle);
-            requireSpan("interrupt-grace", interruptGrace);
-        }
-
-        private static void requireSpan(String name, Duration span) {
-            Setting.require(
-                    span.isPositive() && span.compareTo(LONGEST) <= 0,
-                    "timeouts." + name,
-                    span,
-                    "more than nothing, at most " + LONGEST);
-        }
-    }
-
-    /** Says which setting is wrong, what it is and what was expected. */
-    static final class Setting {
-        private Setting() {}
-
-        static void require(boolean right, String name, @Nullable Object value, String expected) {
-            if (!right) {
-                throw new IllegalArgumentException(PREFIX + "." + name + " is \"" + value + "\": expected " + expected);
-            }
+            SETTINGS.requireSpan("timeouts.connect", connect, LONGEST);
+            SETTINGS.requireSpan("timeouts.read", read, LONGEST);
+            SETTINGS.requireSpan("timeouts.write", write, LONGEST);
+            SETTINGS.requireSpan("timeouts.idle", idle, LONGEST);
+            SETTINGS.requireSpan("timeouts.interrupt-grace", interruptGrace, LONGEST);
         }
     }
 }

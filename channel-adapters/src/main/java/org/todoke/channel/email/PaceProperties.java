@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.todoke.channel.email.EmailProperties.Setting;
 
 /**
  * What is configured of a group of domains; what is not, is as in the known group of that name.
@@ -28,20 +27,20 @@ record PaceProperties(
         Pace known = Pace.KNOWN.get(group);
         Set<String> wanted = domains != null ? domains : known != null ? known.domains() : null;
         String prefix = "pacing." + group;
-        Setting.require(
+        EmailProperties.SETTINGS.require(
                 wanted != null,
                 prefix + ".domains",
                 "",
                 "the domains of the group, such as docomo.ne.jp; known without are " + Pace.KNOWN.keySet());
         Pace otherwise = known != null ? known : new Pace(Set.of(), Pace.DEFAULT_PER_SECOND, Pace.DEFAULT_IN_FLIGHT);
         double rate = perSecond != null ? perSecond : otherwise.perSecond();
-        Setting.require(
+        EmailProperties.SETTINGS.require(
                 rate >= SLOWEST && rate <= FASTEST,
                 prefix + ".per-second",
                 rate,
                 SLOWEST + " to " + (int) FASTEST + " mails a second");
         int places = inFlight != null ? inFlight : otherwise.inFlight();
-        Setting.require(
+        EmailProperties.SETTINGS.require(
                 places >= 1 && places <= MOST_IN_FLIGHT,
                 prefix + ".in-flight",
                 places,
@@ -52,7 +51,7 @@ record PaceProperties(
     private static Set<String> lowerCase(String prefix, Set<String> domains) {
         return domains.stream()
                 .map(each -> each.strip().toLowerCase(Locale.ROOT))
-                .peek(each -> Setting.require(
+                .peek(each -> EmailProperties.SETTINGS.require(
                         DOMAIN.matcher(each).matches(), prefix + ".domains", each, "domains such as docomo.ne.jp"))
                 .collect(Collectors.toUnmodifiableSet());
     }

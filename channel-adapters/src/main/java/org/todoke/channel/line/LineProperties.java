@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.channel.Settings;
 import org.todoke.delivery.Lane;
 
 /**
@@ -28,20 +29,21 @@ record LineProperties(
         @DefaultValue Connections connections,
         @DefaultValue Timeouts timeouts) {
     static final String PREFIX = "todoke.channel.line";
+    static final Settings SETTINGS = new Settings(PREFIX);
 
     /** What can stand in a header (RFC 9110, section 5.5). */
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]+");
 
     LineProperties {
-        Setting.require(
+        SETTINGS.require(
                 ("http".equals(apiBase.getScheme()) || "https".equals(apiBase.getScheme()))
                         && apiBase.getHost() != null
                         && (apiBase.getPath().isEmpty() || apiBase.getPath().equals("/")),
                 "api-base",
                 apiBase,
                 "https://api.line.me, or another address without a path");
-        channelToken = Setting.secret("channel-token", channelToken, VISIBLE);
-        channelSecret = Setting.secret("channel-secret", channelSecret, VISIBLE);
+        channelToken = secret("channel-token", channelToken);
+        channelSecret = secret("channel-secret", channelSecret);
     }
 
     @Override
@@ -58,9 +60,9 @@ record LineProperties(
         private static final int MAX = 200;
 
         Connections {
-            requireCount("emergency", emergency);
-            requireCount("transactional", transactional);
-            requireCount("routine", routine);
+            SETTINGS.requireCount("connections.emergency", emergency, MAX);
+            SETTINGS.requireCount("connections.transactional", transactional, MAX);
+            SETTINGS.requireCount("connections.routine", routine, MAX);
         }
 
         int of(Lane lane) {
@@ -69,10 +71,6 @@ record LineProperties(
                 case TRANSACTIONAL -> transactional;
                 case ROUTINE -> routine;
             };
-        }
-
-        private static void requireCount(String lane, int count) {
-            Setting.require(count >= 1 && count <= MAX, "connections." + lane, count, "1 to " + MAX);
         }
     }
 
@@ -92,37 +90,18 @@ record LineProperties(
         private static final Duration LONGEST = Duration.ofMinutes(5);
 
         Timeouts {
-            requireSpan("connect", connect);
-            requireSpan("read", read);
-            requireSpan("write", write);
-            requireSpan("interrupt-grace", interruptGrace);
-        }
-
-        private static void requireSpan(String name, Duration span) {
-            Setting.require(
-                    span.isPositive() && span.compareTo(LONGEST) <= 0,
-                    "timeouts." + name,
-                    span,
-                    "more than nothing, at most " + LONGEST);
+            SETTINGS.requireSpan("timeouts.connect", connect, LONGEST);
+            SETTINGS.requireSpan("timeouts.read", read, LONGEST);
+            SETTINGS.requireSpan("timeouts.write", write, LONGEST);
+            SETTINGS.requireSpan("timeouts.interrupt-grace", interruptGrace, LONGEST);
         }
     }
 
-    /** Says which setting is wrong, what it is and what was expected. */
-    private static final class Setting {
-        private Setting() {}
-
-        static void require(boolean right, String name, @Nullable Object value, String expected) {
-            if (!right) {
-                throw new IllegalArgumentException(PREFIX + "." + name + " is \"" + value + "\": expected " + expected);
-            }
-        }
-
-        /** @return the secret without space around it; the message never shows it */
-        static String secret(String name, @Nullable String value, Pattern form) {
-            String stripped = value == null ? "" : value.strip();
-            String shown = stripped.isEmpty() ? "" : "***";
-            require(form.matcher(stripped).matches(), name, shown, "what the LINE Developers Console shows");
-            return stripped;
-        }
+    /** @return the secret without space around it; the message never shows it */
+    private static String secret(String name, @Nullable String value) {
+        String stripped = value == null ? "" : value.strip();
+        String shown = stripped.isEmpty() ? "" : "***";
+        SETTINGS.require(VISIBLE.matcher(stripped).matches(), name, shown, "what the LINE Developers Console shows");
+        return stripped;
     }
 }

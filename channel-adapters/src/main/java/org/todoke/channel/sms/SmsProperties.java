@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.channel.Settings;
 import org.todoke.delivery.Lane;
 
 /**
@@ -30,38 +31,39 @@ record SmsProperties(
         @DefaultValue Connections connections,
         @DefaultValue Timeouts timeouts) {
     static final String PREFIX = "todoke.channel.sms";
+    static final Settings SETTINGS = new Settings(PREFIX);
 
     private static final String SECRET = "***";
     private static final Set<String> SCHEMES = Set.of("http", "https");
 
     SmsProperties {
-        Setting.require(
+        SETTINGS.require(
                 apiBase.getHost() != null && SCHEMES.contains(apiBase.getScheme()) && apiBase.getQuery() == null,
                 "api-base",
                 apiBase,
                 "an absolute address such as https://api.twilio.com");
         accountSid = accountSid == null ? "" : accountSid.strip();
-        Setting.require(
+        SETTINGS.require(
                 accountSid.matches("[A-Za-z0-9]{1,64}"),
                 "account-sid",
                 accountSid,
                 "AC and 32 hexadecimal digits, or leave it unset to switch SMS off");
         authToken = authToken == null ? "" : authToken.strip();
-        Setting.require(
+        SETTINGS.require(
                 !authToken.isEmpty(), "auth-token", "", "the account's auth token, which is kept with the account SID");
-        from = blankToNull(from);
-        messagingServiceSid = blankToNull(messagingServiceSid);
-        Setting.require(
+        from = Settings.blankToNull(from);
+        messagingServiceSid = Settings.blankToNull(messagingServiceSid);
+        SETTINGS.require(
                 from != null || messagingServiceSid != null,
                 "from",
                 "",
                 "a number, a short code or a sender name, or else a messaging-service-sid");
-        Setting.require(
+        SETTINGS.require(
                 from == null || from.matches("\\+[1-9][0-9]{6,14}|[0-9]{3,8}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}"),
                 "from",
                 from,
                 "a number such as +815012345678, a short code, or a sender name of up to 11 letters and digits");
-        Setting.require(
+        SETTINGS.require(
                 messagingServiceSid == null || messagingServiceSid.matches("MG[0-9a-fA-F]{32}"),
                 "messaging-service-sid",
                 messagingServiceSid,
@@ -77,10 +79,6 @@ record SmsProperties(
                 + timeouts + "]";
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
-    }
-
     /** Requests under way at most at the same time; lanes share none. */
     record Connections(
             @DefaultValue("20") int emergency,
@@ -89,9 +87,9 @@ record SmsProperties(
         private static final int MAX = 500;
 
         Connections {
-            requireCount("emergency", emergency);
-            requireCount("transactional", transactional);
-            requireCount("routine", routine);
+            SETTINGS.requireCount("connections.emergency", emergency, MAX);
+            SETTINGS.requireCount("connections.transactional", transactional, MAX);
+            SETTINGS.requireCount("connections.routine", routine, MAX);
         }
 
         int of(Lane lane) {
@@ -100,10 +98,6 @@ record SmsProperties(
                 case TRANSACTIONAL -> transactional;
                 case ROUTINE -> routine;
             };
-        }
-
-        private static void requireCount(String lane, int count) {
-            Setting.require(count >= 1 && count <= MAX, "connections." + lane, count, "1 to " + MAX);
         }
     }
 
@@ -123,29 +117,10 @@ record SmsProperties(
         private static final Duration LONGEST = Duration.ofMinutes(5);
 
         Timeouts {
-            requireSpan("connect", connect);
-            requireSpan("response", response);
-            requireSpan("idle", idle);
-            requireSpan("interrupt-grace", interruptGrace);
-        }
-
-        private static void requireSpan(String name, Duration span) {
-            Setting.require(
-                    span.isPositive() && span.compareTo(LONGEST) <= 0,
-                    "timeouts." + name,
-                    span,
-                    "more than nothing, at most " + LONGEST);
-        }
-    }
-
-    /** Says which setting is wrong, what it is and what was expected. */
-    private static final class Setting {
-        private Setting() {}
-
-        static void require(boolean right, String name, @Nullable Object value, String expected) {
-            if (!right) {
-                throw new IllegalArgumentException(PREFIX + "." + name + " is \"" + value + "\": expected " + expected);
-            }
+            SETTINGS.requireSpan("timeouts.connect", connect, LONGEST);
+            SETTINGS.requireSpan("timeouts.response", response, LONGEST);
+            SETTINGS.requireSpan("timeouts.idle", idle, LONGEST);
+            SETTINGS.requireSpan("timeouts.interrupt-grace", interruptGrace, LONGEST);
         }
     }
 }

@@ -1,9 +1,10 @@
 package org.todoke.channel.webpush;
 
+import static org.todoke.channel.webpush.WebPushProperties.SETTINGS;
+
 import com.interaso.webpush.VapidKeys;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
-import org.todoke.channel.webpush.WebPushProperties.Setting;
 
 /** Checks that the two VAPID settings are keys and belong together, before anything is sent in their name. */
 final class VapidKeyCheck {
@@ -18,17 +19,17 @@ final class VapidKeyCheck {
     /** @throws IllegalArgumentException naming the setting, never the private key */
     static void require(String publicKey, String privateKey) {
         byte[] point = decoded(publicKey);
-        Setting.require(
+        SETTINGS.require(
                 point.length == POINT_BYTES && point[0] == UNCOMPRESSED,
                 "vapid-public-key",
                 publicKey,
                 "an uncompressed point on P-256: 65 bytes in base64url, 87 characters that begin with B");
-        Setting.require(
+        SETTINGS.require(
                 decoded(privateKey).length == SCALAR_BYTES,
                 "vapid-private-key",
                 privateKey.isEmpty() ? "" : "***",
                 "32 bytes in base64url, 43 characters; goes with vapid-public-key");
-        Setting.require(belongTogether(publicKey, privateKey), "vapid-private-key", "***", PAIR);
+        SETTINGS.require(belongTogether(publicKey, privateKey), "vapid-private-key", "***", PAIR);
     }
 
     private static boolean belongTogether(String publicKey, String privateKey) {

@@ -1,9 +1,9 @@
 package org.todoke.channel.webpush;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.channel.Settings;
 import org.todoke.delivery.Lane;
 
 /**
@@ -30,6 +30,7 @@ record WebPushProperties(
         @DefaultValue("2") int ioThreads,
         @DefaultValue Timeouts timeouts) {
     static final String PREFIX = "todoke.channel.webpush";
+    static final Settings SETTINGS = new Settings(PREFIX);
 
     private static final int MAX_CONNECTIONS = 20;
     private static final int MAX_THREADS = 16;
@@ -39,17 +40,17 @@ record WebPushProperties(
         vapidPrivateKey = vapidPrivateKey == null ? "" : vapidPrivateKey.strip();
         subject = subject == null ? "" : subject.strip();
         VapidKeyCheck.require(vapidPublicKey, vapidPrivateKey);
-        Setting.require(
+        SETTINGS.require(
                 subject.matches("(mailto:[^\\s\"\\\\]+@[^\\s\"\\\\]+|https://[^\\s\"\\\\]+)"),
                 "subject",
                 subject,
                 "mailto:info@city.example.jp or https://city.example.jp");
-        Setting.require(
+        SETTINGS.require(
                 connectionsPerOrigin >= 1 && connectionsPerOrigin <= MAX_CONNECTIONS,
                 "connections-per-origin",
                 connectionsPerOrigin,
                 "1 to " + MAX_CONNECTIONS);
-        Setting.require(ioThreads >= 1 && ioThreads <= MAX_THREADS, "io-threads", ioThreads, "1 to " + MAX_THREADS);
+        SETTINGS.require(ioThreads >= 1 && ioThreads <= MAX_THREADS, "io-threads", ioThreads, "1 to " + MAX_THREADS);
     }
 
     @Override
@@ -74,10 +75,10 @@ record WebPushProperties(
         private static final int MAX = 10_000;
 
         InFlight {
-            requireCount("emergency", emergency);
-            requireCount("transactional", transactional);
-            requireCount("routine", routine);
-            requireCount("per-origin", perOrigin);
+            SETTINGS.requireCount("in-flight.emergency", emergency, MAX);
+            SETTINGS.requireCount("in-flight.transactional", transactional, MAX);
+            SETTINGS.requireCount("in-flight.routine", routine, MAX);
+            SETTINGS.requireCount("in-flight.per-origin", perOrigin, MAX);
         }
 
         int of(Lane lane) {
@@ -90,10 +91,6 @@ record WebPushProperties(
 
         int perOriginOf(Lane lane) {
             return Math.max(1, Math.min(perOrigin, of(lane) * 3 / 4));
-        }
-
-        private static void requireCount(String name, int count) {
-            Setting.require(count >= 1 && count <= MAX, "in-flight." + name, count, "1 to " + MAX);
         }
     }
 
@@ -113,29 +110,10 @@ record WebPushProperties(
         private static final Duration LONGEST = Duration.ofMinutes(30);
 
         Timeouts {
-            requireSpan("connect", connect);
-            requireSpan("answer", answer);
-            requireSpan("idle", idle);
-            requireSpan("interrupt-grace", interruptGrace);
-        }
-
-        private static void requireSpan(String name, Duration span) {
-            Setting.require(
-                    span.isPositive() && span.compareTo(LONGEST) <= 0,
-                    "timeouts." + name,
-                    span,
-                    "more than nothing, at most " + LONGEST);
-        }
-    }
-
-    /** Says which setting is wrong, what it is and what was expected. */
-    static final class Setting {
-        private Setting() {}
-
-        static void require(boolean right, String name, @Nullable Object value, String expected) {
-            if (!right) {
-                throw new IllegalArgumentException(PREFIX + "." + name + " is \"" + value + "\": expected " + expected);
-            }
+            SETTINGS.requireSpan("timeouts.connect", connect, LONGEST);
+            SETTINGS.requireSpan("timeouts.answer", answer, LONGEST);
+            SETTINGS.requireSpan("timeouts.idle", idle, LONGEST);
+            SETTINGS.requireSpan("timeouts.interrupt-grace", interruptGrace, LONGEST);
         }
     }
 }
