@@ -125,7 +125,7 @@ class JourneyTest {
     }
 
     @Test
-    void whatStaffMakeInADrillIsOneAndEndsWithIt() {
+    void whatStaffMakeInADrillIsOneAndEndsWithIt() throws IOException {
         hub.client()
                 .put("/api/v1/drill", "{\"until\": \"" + Instant.now().plusSeconds(3600) + "\", \"title\": \"総合防災訓練\"}")
                 .expect(200);
