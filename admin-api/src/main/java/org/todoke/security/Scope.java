@@ -19,6 +19,10 @@ public enum Scope {
     DELIVERIES_READ("deliveries:read"),
     REFERENCE_READ("reference:read"),
     REFERENCE_WRITE("reference:write"),
+    /** See the rules alert → announcement, and rehearse them. */
+    RULES_READ("rules:read"),
+    /** Change them: what residents will hear, and how. */
+    RULES_WRITE("rules:write"),
     SUBSCRIBERS_READ("subscribers:read"),
     SUBSCRIBERS_WRITE("subscribers:write"),
     /** Dead letters, metrics. */

@@ -23,10 +23,15 @@ public final class InMemoryAnnouncements implements AnnouncementRepository {
     private final List<Released> released = new ArrayList<>();
 
     public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
+        return service(categories, areas, new InMemoryDrills(clock), clock);
+    }
+
+    public AnnouncementService service(Categories categories, AreaDirectory areas, InMemoryDrills drills, Clock clock) {
         return new AnnouncementService(
                 this,
                 new DraftCheck(categories, areas, clock),
-                new CancellationText(),
+                new PreparedTexts(),
+                new DrillBounds(drills, clock),
                 (lane, topic, key, event) -> released.add((Released) event),
                 clock);
     }

@@ -3,6 +3,7 @@ package org.todoke.alert;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Channel;
@@ -21,6 +22,7 @@ import org.todoke.delivery.Lane;
  * @param expires after this it must not be sent any more; in the future
  * @param audience whom it is for
  * @param release false: submit it for approval instead
+ * @param timeout what happens when nobody approves or refuses it in time; null = it waits
  * @param rule id of the rule that made it
  */
 public record AlertAnnouncement(
@@ -34,4 +36,5 @@ public record AlertAnnouncement(
         Instant expires,
         Audience audience,
         boolean release,
+        @Nullable ApprovalTimeout timeout,
         String rule) {}

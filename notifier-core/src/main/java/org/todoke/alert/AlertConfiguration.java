@@ -15,10 +15,18 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class AlertConfiguration {
     @Bean
     AlertRules alertRules(AlertProperties properties) {
+        return AlertRuleTable.parse(text(properties), properties.rules().getDescription());
+    }
+
+    @Bean
+    RuleFile ruleFile(AlertProperties properties) {
+        String name = properties.rules().getDescription();
+        return new RuleFile(name, AlertRuleTable.rows(text(properties), name));
+    }
+
+    private static String text(AlertProperties properties) {
         try {
-            return AlertRuleTable.parse(
-                    properties.rules().getContentAsString(StandardCharsets.UTF_8),
-                    properties.rules().getDescription());
+            return properties.rules().getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "todoke.alert.rules: " + properties.rules().getDescription() + " cannot be read", e);

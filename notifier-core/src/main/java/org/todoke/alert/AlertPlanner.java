@@ -25,18 +25,23 @@ class AlertPlanner {
             .thenComparingInt(Telling::to)
             .reversed();
 
-    private final AlertRules rules;
+    private final RuleSource source;
+    private final Situations situations;
     private final Categories categories;
     private final Clock clock;
 
-    AlertPlanner(AlertRules rules, Categories categories, Clock clock) {
-        this.rules = rules;
+    AlertPlanner(RuleSource source, Situations situations, Categories categories, Clock clock) {
+        this.source = source;
+        this.situations = situations;
         this.categories = categories;
         this.clock = clock;
     }
 
     Plan plan(Alert alert, List<HazardChange> changes) {
-        Draft draft = new Draft(alert, clock.instant());
+        if (changes.isEmpty()) {
+            return new Plan(List.of(), List.of(), Set.of(), List.of(), false);
+        }
+        Draft draft = new Draft(alert, source.rules(), clock.instant());
         changes.forEach(draft::add);
         return draft.plan();
     }
@@ -58,6 +63,7 @@ class AlertPlanner {
 
     private final class Draft {
         private final Alert alert;
+        private final AlertRules rules;
         private final Instant now;
         private final Map<Group, List<HazardChange>> groups = new LinkedHashMap<>();
         private final Map<Group, String> categoryOf = new LinkedHashMap<>();
@@ -66,13 +72,14 @@ class AlertPlanner {
         private final Set<String> notes = new LinkedHashSet<>();
         private boolean undeliverable;
 
-        Draft(Alert alert, Instant now) {
+        Draft(Alert alert, AlertRules rules, Instant now) {
             this.alert = alert;
+            this.rules = rules;
             this.now = now;
         }
 
         void add(HazardChange change) {
-            Optional<AlertRule> rule = rules.match(change.key().hazard(), change.decidingGrade(), change.kind());
+            Optional<AlertRule> rule = rules.match(situations.of(alert, change, now));
             if (rule.isEmpty()) {
                 skip(
                         change,

@@ -1,8 +1,11 @@
 package org.todoke.alert;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
 
 /**
@@ -13,9 +16,17 @@ import org.todoke.delivery.Lane;
  * @param minGrade the least grade it is about, inclusive; of something taken back: of the worst that was told
  * @param maxGrade the greatest, inclusive
  * @param changes the changes it is about
+ * @param conditions what else must hold
  * @param action what to do
  */
-record AlertRule(String id, Set<String> hazards, int minGrade, int maxGrade, Set<Change> changes, Action action) {
+record AlertRule(
+        String id,
+        Set<String> hazards,
+        int minGrade,
+        int maxGrade,
+        Set<Change> changes,
+        RuleConditions conditions,
+        Action action) {
     static final int MAX_GRADE = 100;
 
     /** What a rule does. */
@@ -30,17 +41,23 @@ record AlertRule(String id, Set<String> hazards, int minGrade, int maxGrade, Set
      * @param mode how
      * @param category whom news is for
      * @param lane the announcement's road through the hub
+     * @param channels the channels it may use; empty means all
      * @param maxAge news that is older when it arrives is not sent any more; null = any age
      * @param validity how long news may still be sent; null = the lane's default
      * @param phrase which texts of the phrase table
+     * @param timeout what happens when nobody decides in time; null = it waits; only with {@link Mode#APPROVAL}
+     * @param texts the municipality's own texts for news, instead of the phrase table's; may be empty
      */
     record Announce(
             Mode mode,
             String category,
             Lane lane,
+            Set<Channel> channels,
             @Nullable Duration maxAge,
             @Nullable Duration validity,
-            String phrase)
+            String phrase,
+            @Nullable ApprovalTimeout timeout,
+            Map<Language, RuleText> texts)
             implements Action {}
 
     /** How an announcement leaves. */
@@ -53,10 +70,11 @@ record AlertRule(String id, Set<String> hazards, int minGrade, int maxGrade, Set
         APPROVAL
     }
 
-    boolean matches(String hazard, int grade, Change change) {
-        return (hazards.isEmpty() || hazards.contains(hazard))
-                && grade >= minGrade
-                && grade <= maxGrade
-                && changes.contains(change);
+    boolean matches(Situation situation) {
+        return (hazards.isEmpty() || hazards.contains(situation.hazard()))
+                && situation.grade() >= minGrade
+                && situation.grade() <= maxGrade
+                && changes.contains(situation.change())
+                && conditions.hold(situation);
     }
 }

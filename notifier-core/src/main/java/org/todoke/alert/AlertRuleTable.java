@@ -1,169 +1,170 @@
 package org.todoke.alert;
 
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.todoke.delivery.Lane;
 
 /**
- * Reads rules from a table: one line each, columns separated by commas, several values by {@code |}, {@code *} for any,
- * lines that begin with {@code #} are comments. The columns are described at the top of
- * {@code rules/default-rules.csv}.
+ * Rules as a table: one line each, columns separated by commas and found by the header's names, several values by
+ * {@code |}, {@code *} for any, lines that begin with {@code #} are comments. The columns are described at the top of
+ * {@code rules/default-rules.csv}. A line may leave out columns at its end, and a table those of {@link #OPTIONAL}.
  */
 final class AlertRuleTable {
-    static final List<String> COLUMNS =
+    static final List<String> REQUIRED =
             List.of("id", "hazards", "grades", "changes", "mode", "category", "lane", "maxAge", "validity", "phrase");
+    static final List<String> OPTIONAL =
+            List.of("areas", "severities", "hours", "days", "channels", "timeout", "onTimeout");
+
+    /** Every column, in the order in which tables are written. */
+    static final List<String> COLUMNS = joined(REQUIRED, OPTIONAL);
 
     private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
     private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
-    private static final Pattern DASH = Pattern.compile("\\s*-\\s*");
-    private static final Pattern CODE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
-    private static final String RECORD = "RECORD";
 
     private AlertRuleTable() {}
 
     /**
      * @param text the table
      * @param source its name, for messages
-     * @throws IllegalArgumentException naming line, column and value of the first fault
+     * @throws IllegalArgumentException naming line, column and value of every fault
      */
     static AlertRules parse(String text, String source) {
+        List<Line> lines = lines(text, source);
+        List<String> faults = new ArrayList<>();
         List<AlertRule> rules = new ArrayList<>();
-        boolean headed = false;
+        for (Line line : lines) {
+            RuleReader reader = new RuleReader(0, line.row());
+            reader.rule().ifPresent(rules::add);
+            reader.faults().forEach(fault -> faults.add(line.place() + ": " + fault.column() + " " + fault.message()));
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+        return new AlertRules(rules);
+    }
+
+    /**
+     * The rows of a table, their values not looked at.
+     *
+     * @throws IllegalArgumentException naming the line when the header is wrong, or a line is longer than it
+     */
+    static List<RuleRow> rows(String text, String source) {
+        return lines(text, source).stream().map(Line::row).toList();
+    }
+
+    /**
+     * Writes rows as {@link #rows} reads them.
+     *
+     * @throws IllegalArgumentException when a row has texts of its own, which a table has no place for
+     */
+    static String write(List<RuleRow> rows) {
+        StringBuilder table = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        rows.forEach(row -> table.append(String.join(",", cells(row))).append('\n'));
+        return table.toString();
+    }
+
+    private static List<String> cells(RuleRow row) {
+        if (!row.texts().isEmpty()) {
+            throw new IllegalArgumentException("rule \"" + row.id()
+                    + "\" has texts of its own, for which a table has no column: expected to be asked for as JSON");
+        }
+        return List.of(
+                row.id(),
+                String.join("|", row.hazards()),
+                row.grades(),
+                String.join("|", row.changes()),
+                row.mode(),
+                row.category(),
+                row.lane(),
+                row.maxAge(),
+                row.validity(),
+                row.phrase(),
+                String.join("|", row.areas()),
+                String.join("|", row.severities()),
+                row.hours(),
+                String.join("|", row.days()),
+                String.join("|", row.channels()),
+                row.timeout(),
+                row.onTimeout());
+    }
+
+    private static List<Line> lines(String text, String source) {
+        List<Line> lines = new ArrayList<>();
+        List<String> header = List.of();
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
-            Row row = new Row(source + " line " + number, List.of(COMMA.split(line.strip(), -1)));
-            if (headed) {
-                rules.add(row.rule());
+            String place = source + " line " + number;
+            List<String> cells = List.of(COMMA.split(line.strip(), -1));
+            if (header.isEmpty()) {
+                checkHeader(cells, place);
+                header = cells;
             } else {
-                row.checkHeader();
-                headed = true;
+                lines.add(new Line(place, row(header, cells, place)));
             }
         }
-        return new AlertRules(rules);
+        return lines;
     }
 
-    /** One line and where it stands. */
-    private record Row(String place, List<String> cells) {
-        void checkHeader() {
-            if (!cells.equals(COLUMNS)) {
-                throw new IllegalArgumentException(place + ": header is " + cells + ", expected " + COLUMNS);
-            }
-        }
-
-        AlertRule rule() {
-            if (cells.size() != COLUMNS.size()) {
-                throw new IllegalArgumentException(
-                        place + ": has " + cells.size() + " columns, expected " + COLUMNS.size() + ": " + COLUMNS);
-            }
-            List<Integer> grades = grades();
-            return new AlertRule(
-                    code("id"),
-                    "*".equals(cell("hazards")) ? Set.of() : values("hazards").collect(Collectors.toUnmodifiableSet()),
-                    grades.getFirst(),
-                    grades.getLast(),
-                    changes(),
-                    action());
-        }
-
-        private AlertRule.Action action() {
-            if (cell("mode").equals(RECORD)) {
-                return new AlertRule.RecordOnly();
-            }
-            return new AlertRule.Announce(
-                    read("mode", AlertRule.Mode::valueOf, "AUTO, OPT_IN, APPROVAL or RECORD"),
-                    code("category"),
-                    read("lane", Lane::valueOf, "EMERGENCY, TRANSACTIONAL or ROUTINE"),
-                    duration("maxAge"),
-                    duration("validity"),
-                    code("phrase"));
-        }
-
-        private List<Integer> grades() {
-            if (cell("grades").equals("*")) {
-                return List.of(1, AlertRule.MAX_GRADE);
-            }
-            String expected = "a grade from 1 to " + AlertRule.MAX_GRADE + ", or a range such as 45-54";
-            List<Integer> grades = read(
-                    "grades",
-                    text -> Arrays.stream(DASH.split(text))
-                            .map(Integer::valueOf)
-                            .toList(),
-                    expected);
-            boolean valid = grades.size() <= 2
-                    && grades.getFirst() >= 1
-                    && grades.getLast() <= AlertRule.MAX_GRADE
-                    && grades.getFirst() <= grades.getLast();
-            if (!valid) {
-                throw fault("grades", expected, null);
-            }
-            return grades;
-        }
-
-        private Set<Change> changes() {
-            return cell("changes").equals("*")
-                    ? EnumSet.allOf(Change.class)
-                    : read(
-                            "changes",
-                            text -> Arrays.stream(BAR.split(text))
-                                    .map(Change::valueOf)
-                                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Change.class))),
-                            "* or some of " + Arrays.toString(Change.values()) + " with | between");
-        }
-
-        private java.util.stream.Stream<String> values(String column) {
-            return Arrays.stream(BAR.split(cell(column))).map(value -> checked(column, value));
-        }
-
-        private String code(String column) {
-            return checked(column, cell(column));
-        }
-
-        private String checked(String column, String value) {
-            if (!CODE.matcher(value).matches()) {
-                throw fault(column, "1 to 40 of a-z, 0-9 and -", null);
-            }
-            return value;
-        }
-
-        private @Nullable Duration duration(String column) {
-            if (cell(column).isEmpty()) {
-                return null;
-            }
-            Duration duration = read(column, Duration::parse, "nothing or a duration such as PT60S or PT6H");
-            if (!duration.isPositive()) {
-                throw fault(column, "more than zero", null);
-            }
-            return duration;
-        }
-
-        private <T> T read(String column, Function<String, T> reader, String expected) {
-            try {
-                return reader.apply(cell(column));
-            } catch (IllegalArgumentException | DateTimeParseException e) {
-                throw fault(column, expected, e);
-            }
-        }
-
-        private String cell(String column) {
-            return cells.get(COLUMNS.indexOf(column));
-        }
-
-        private IllegalArgumentException fault(String column, String expected, @Nullable Exception cause) {
-            return new IllegalArgumentException(
-                    place + ": " + column + " \"" + cell(column) + "\", expected " + expected, cause);
+    private static void checkHeader(List<String> header, String place) {
+        boolean known = header.containsAll(REQUIRED)
+                && COLUMNS.containsAll(header)
+                && new HashSet<>(header).size() == header.size();
+        if (!known) {
+            throw new IllegalArgumentException(
+                    place + ": header is " + header + ", expected " + REQUIRED + " and any of " + OPTIONAL);
         }
     }
+
+    private static RuleRow row(List<String> header, List<String> cells, String place) {
+        if (cells.size() > header.size()) {
+            throw new IllegalArgumentException(
+                    place + ": has " + cells.size() + " columns, expected at most " + header.size() + ": " + header);
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < cells.size(); i++) {
+            values.put(header.get(i), cells.get(i));
+        }
+        return new RuleRow(
+                values.get("id"),
+                several(values, "hazards"),
+                values.get("grades"),
+                several(values, "changes"),
+                values.get("mode"),
+                values.get("category"),
+                values.get("lane"),
+                values.get("maxAge"),
+                values.get("validity"),
+                values.get("phrase"),
+                several(values, "areas"),
+                several(values, "severities"),
+                values.get("hours"),
+                several(values, "days"),
+                several(values, "channels"),
+                values.get("timeout"),
+                values.get("onTimeout"),
+                null);
+    }
+
+    private static List<String> several(Map<String, String> values, String column) {
+        String cell = Objects.requireNonNullElse(values.get(column), "");
+        return cell.isEmpty() ? List.of() : Arrays.asList(BAR.split(cell, -1));
+    }
+
+    private static List<String> joined(List<String> some, List<String> more) {
+        List<String> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+
+    /** A row and where it stands. */
+    private record Line(String place, RuleRow row) {}
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -28,12 +27,13 @@ class AlertTeller {
                 alert.status(),
                 telling.category(),
                 announce.lane(),
-                Set.of(),
+                announce.channels(),
                 telling.areas(),
                 texts.of(alert, telling),
                 expires(alert, telling),
                 telling.audience(),
                 announce.mode() != AlertRule.Mode.APPROVAL,
+                announce.timeout(),
                 telling.rule()));
         return new Told(telling, raised);
     }

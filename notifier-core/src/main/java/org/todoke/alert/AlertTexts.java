@@ -46,6 +46,22 @@ class AlertTexts {
     private static final List<String> DETAILS =
             List.of("condition", "event", "height", "hypocentre", "level", "levelName", "magnitude");
 
+    /** What every phrase may name. */
+    private static final List<String> GENERAL = List.of(
+            "advice",
+            "areas",
+            "arrival",
+            "from",
+            "headline",
+            "issued",
+            "label",
+            "name",
+            "sender",
+            "source",
+            "time",
+            "to",
+            "what");
+
     private final PhraseTable phrases = PhraseTable.load("phrases/alert");
     private final AreaDirectory areas;
 
@@ -73,13 +89,28 @@ class AlertTexts {
         return new LocalizedContents(contents);
     }
 
+    /** What a municipality's own text should be and is not; empty when it can be used. */
+    static Optional<String> faultOf(RuleText text) {
+        Map<String, String> values = new HashMap<>();
+        Stream.concat(GENERAL.stream(), DETAILS.stream()).forEach(name -> values.put(name, name));
+        try {
+            String title = PhraseTable.fillLine(text.title(), values);
+            PhraseTable.fillText(text.body(), values);
+            boolean oneLine = !title.isEmpty() && title.chars().noneMatch(Character::isISOControl);
+            return oneLine ? Optional.empty() : Optional.of("a title of one line");
+        } catch (IllegalArgumentException e) {
+            return Optional.of("placeholders among " + new TreeSet<>(values.keySet()));
+        }
+    }
+
     private Content content(Alert alert, Telling telling, Language language) {
         Map<String, String> values = values(alert, telling, language);
         String mark = alert.status().mark();
         values.put("areas", titleNames(telling.areas(), language));
-        String title = PhraseTable.fillLine(phrase(language, telling, "title"), values);
+        RuleText own = telling.kind().isNews() ? telling.announce().texts().get(language) : null;
+        String title = PhraseTable.fillLine(own == null ? phrase(language, telling, "title") : own.title(), values);
         values.put("areas", areas.names(telling.areas(), language));
-        String body = PhraseTable.fillText(phrase(language, telling, "body"), values)
+        String body = PhraseTable.fillText(own == null ? phrase(language, telling, "body") : own.body(), values)
                 .replace(
                         AS_RECEIVED,
                         said(alert, language).map(AlertInfo::description).orElse(""));

@@ -1,5 +1,6 @@
 package org.todoke.announcement;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -7,6 +8,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.todoke.alert.AlertAnnouncement;
 import org.todoke.alert.AlertAnnouncer;
+import org.todoke.alert.ApprovalTimeout;
 import org.todoke.alert.Audience;
 import org.todoke.alert.Raised;
 
@@ -14,9 +16,13 @@ import org.todoke.alert.Raised;
 @Service
 class AlertAnnouncements implements AlertAnnouncer {
     private final AnnouncementService announcements;
+    private final JdbcApprovalTimeouts timeouts;
+    private final Clock clock;
 
-    AlertAnnouncements(AnnouncementService announcements) {
+    AlertAnnouncements(AnnouncementService announcements, JdbcApprovalTimeouts timeouts, Clock clock) {
         this.announcements = announcements;
+        this.timeouts = timeouts;
+        this.clock = clock;
     }
 
     @Override
@@ -42,6 +48,9 @@ class AlertAnnouncements implements AlertAnnouncer {
         if (alert.release()) {
             announcements.approve(id, actor);
             announcements.release(id, actor);
+        } else if (alert.timeout() != null) {
+            ApprovalTimeout timeout = alert.timeout();
+            timeouts.insert(id, clock.instant().plus(timeout.after()), timeout.action());
         }
         return new Raised(id, alert.release());
     }

@@ -9,5 +9,7 @@ public enum AnnouncementAction {
     SCHEDULE,
     RELEASE,
     CORRECT,
-    CANCEL
+    CANCEL,
+    /** What the hub does to everything that was made in a drill and not released, when the drill ends. */
+    WITHDRAW
 }

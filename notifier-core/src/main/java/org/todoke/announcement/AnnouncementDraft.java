@@ -13,7 +13,7 @@ import org.todoke.delivery.Lane;
  * What someone wants to announce; checked by {@link AnnouncementService#create}.
  *
  * @param category a category's code or name
- * @param status actual unless said otherwise; drills go to the drill group alone, whatever the category
+ * @param status null for ACTUAL, or EXERCISE while {@link DrillMode} is on; drills go to the drill group alone, whatever the category
  * @param lane ROUTINE unless said otherwise
  * @param channels empty means all
  * @param areas areas' codes or names; empty means everywhere
@@ -24,7 +24,7 @@ import org.todoke.delivery.Lane;
  */
 public record AnnouncementDraft(
         String category,
-        AlertStatus status,
+        @Nullable AlertStatus status,
         Lane lane,
         Set<Channel> channels,
         Set<String> areas,

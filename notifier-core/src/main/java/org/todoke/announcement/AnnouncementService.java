@@ -1,10 +1,10 @@
 package org.todoke.announcement;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +18,25 @@ import org.todoke.delivery.Topics;
 /** Everything that is done with announcements, each change in one transaction by the one state table. */
 @Service
 public class AnnouncementService {
-    /** Without 0, 1, i, l, o: read out on the phone and typed from paper. */
-    private static final String SHORT_ID_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
-
-    private static final int SHORT_ID_LENGTH = 10;
-
     private final AnnouncementRepository repository;
     private final DraftCheck check;
-    private final CancellationText cancellationText;
+    private final PreparedTexts preparedTexts;
+    private final DrillBounds drillBounds;
     private final Outbox outbox;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final ShortIds shortIds = new ShortIds();
 
     AnnouncementService(
             AnnouncementRepository repository,
             DraftCheck check,
-            CancellationText cancellationText,
+            PreparedTexts preparedTexts,
+            DrillBounds drillBounds,
             Outbox outbox,
             Clock clock) {
         this.repository = repository;
         this.check = check;
-        this.cancellationText = cancellationText;
+        this.preparedTexts = preparedTexts;
+        this.drillBounds = drillBounds;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -52,7 +50,7 @@ public class AnnouncementService {
     /** @param audienceOf when not null, it goes to the recorded recipients of these announcements */
     @Transactional
     Announcement create(AnnouncementDraft draft, @Nullable List<UUID> audienceOf, String actor) {
-        AnnouncementDraft valid = check.check(draft);
+        AnnouncementDraft valid = check.check(drillBounds.withStatus(draft));
         Revision original = new Revision(
                 UuidCreator.getTimeOrderedEpoch(),
                 1,
@@ -64,9 +62,9 @@ public class AnnouncementService {
                 null);
         Announcement announcement = new Announcement(
                 UuidCreator.getTimeOrderedEpoch(),
-                newShortId(),
+                shortIds.next(),
                 valid.category(),
-                valid.status(),
+                Objects.requireNonNull(valid.status()),
                 valid.lane(),
                 valid.channels(),
                 valid.areas(),
@@ -79,6 +77,7 @@ public class AnnouncementService {
                 clock.instant(),
                 List.of(original));
         repository.insert(announcement);
+        drillBounds.bind(announcement);
         return announcement;
     }
 
@@ -163,14 +162,15 @@ public class AnnouncementService {
     }
 
     /**
-     * Puts it right for exactly those who got it; what has not left of the earlier wording does not leave any more.
+     * Puts it right for exactly those who got it; what has not left of the earlier wording does not leave any more, and
+     * those it was for get the correction alone.
      *
+     * @param contents what to tell them, or null for the prepared text, which says that the right one will follow
      * @throws IllegalTransitionException when it was not released
      * @throws InvalidAnnouncementException when the contents cannot be taken
      */
     @Transactional
-    public Announcement correct(UUID id, LocalizedContents contents, String actor, @Nullable String reason) {
-        check.check(contents);
+    public Announcement correct(UUID id, @Nullable LocalizedContents contents, String actor, @Nullable String reason) {
         return revise(id, AnnouncementAction.CORRECT, RevisionKind.CORRECTION, contents, actor, reason);
     }
 
@@ -182,12 +182,17 @@ public class AnnouncementService {
      */
     @Transactional
     public Announcement cancel(UUID id, @Nullable LocalizedContents contents, String actor, @Nullable String reason) {
-        if (contents != null) {
-            check.check(contents);
-        }
-        LocalizedContents text =
-                contents == null ? cancellationText.of(get(id).current().contents()) : contents;
-        return revise(id, AnnouncementAction.CANCEL, RevisionKind.CANCELLATION, text, actor, reason);
+        return revise(id, AnnouncementAction.CANCEL, RevisionKind.CANCELLATION, contents, actor, reason);
+    }
+
+    /**
+     * Ends what was never released.
+     *
+     * @throws IllegalTransitionException when it was released, or has ended already
+     */
+    @Transactional
+    Announcement withdrawUnreleased(UUID id, String actor, String reason) {
+        return move(id, AnnouncementAction.WITHDRAW, actor, reason);
     }
 
     /** @throws AnnouncementNotFoundException when there is none */
@@ -227,10 +232,15 @@ public class AnnouncementService {
             UUID id,
             AnnouncementAction action,
             RevisionKind kind,
-            LocalizedContents contents,
+            @Nullable LocalizedContents given,
             String actor,
             @Nullable String reason) {
+        if (given != null) {
+            check.check(given);
+        }
         Announcement announcement = move(id, action, actor, reason);
+        LocalizedContents contents =
+                given == null ? preparedTexts.of(kind, announcement.current().contents()) : given;
         Revision revision = new Revision(
                 UuidCreator.getTimeOrderedEpoch(),
                 announcement.current().number() + 1,
@@ -251,8 +261,9 @@ public class AnnouncementService {
         Instant expires = announcement.expires();
         boolean putsRight = revision.kind() != RevisionKind.ORIGINAL;
         // Putting something right matters also after the original has ceased to matter.
+        Instant byLane = now.plus(announcement.lane().defaultValidity());
         Instant expiresAt =
-                expires == null || putsRight ? now.plus(announcement.lane().defaultValidity()) : expires;
+                putsRight ? byLane : drillBounds.within(announcement.id(), Objects.requireNonNullElse(expires, byLane));
         repository.release(revision.id(), now, expiresAt);
         outbox.publish(
                 announcement.lane(),
@@ -263,16 +274,10 @@ public class AnnouncementService {
 
     private Announcement move(UUID id, AnnouncementAction action, String actor, @Nullable String reason) {
         Announcement announcement = repository.lock(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
+        drillBounds.check(announcement, action);
         AnnouncementState from = announcement.state();
         AnnouncementState to = from.after(action).orElseThrow(() -> new IllegalTransitionException(id, from, action));
         repository.move(announcement, to, new HistoryEntry(clock.instant(), actor, action, from, to, reason));
         return get(id);
-    }
-
-    private String newShortId() {
-        StringBuilder text = new StringBuilder(SHORT_ID_LENGTH);
-        random.ints(SHORT_ID_LENGTH, 0, SHORT_ID_ALPHABET.length())
-                .forEach(index -> text.append(SHORT_ID_ALPHABET.charAt(index)));
-        return text.toString();
     }
 }

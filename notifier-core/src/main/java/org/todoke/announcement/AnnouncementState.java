@@ -8,7 +8,9 @@ import static org.todoke.announcement.AnnouncementAction.RELEASE;
 import static org.todoke.announcement.AnnouncementAction.RETURN;
 import static org.todoke.announcement.AnnouncementAction.SCHEDULE;
 import static org.todoke.announcement.AnnouncementAction.SUBMIT;
+import static org.todoke.announcement.AnnouncementAction.WITHDRAW;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,14 +27,16 @@ public enum AnnouncementState {
     SCHEDULED,
     RELEASED,
     CORRECTED,
-    CANCELLED;
+    CANCELLED,
+    /** Ended with its drill, never released. */
+    WITHDRAWN;
 
     private static final Map<AnnouncementState, Map<AnnouncementAction, AnnouncementState>> NEXT = Map.of(
-            DRAFT, Map.of(SUBMIT, SUBMITTED),
-            RETURNED, Map.of(SUBMIT, SUBMITTED),
-            SUBMITTED, Map.of(APPROVE, APPROVED, RETURN, RETURNED, REJECT, REJECTED),
-            APPROVED, Map.of(RELEASE, RELEASED, SCHEDULE, SCHEDULED, RETURN, RETURNED),
-            SCHEDULED, Map.of(RELEASE, RELEASED, RETURN, RETURNED),
+            DRAFT, Map.of(SUBMIT, SUBMITTED, WITHDRAW, WITHDRAWN),
+            RETURNED, Map.of(SUBMIT, SUBMITTED, WITHDRAW, WITHDRAWN),
+            SUBMITTED, Map.of(APPROVE, APPROVED, RETURN, RETURNED, REJECT, REJECTED, WITHDRAW, WITHDRAWN),
+            APPROVED, Map.of(RELEASE, RELEASED, SCHEDULE, SCHEDULED, RETURN, RETURNED, WITHDRAW, WITHDRAWN),
+            SCHEDULED, Map.of(RELEASE, RELEASED, RETURN, RETURNED, WITHDRAW, WITHDRAWN),
             RELEASED, Map.of(CORRECT, CORRECTED, CANCEL, CANCELLED),
             CORRECTED, Map.of(CORRECT, CORRECTED, CANCEL, CANCELLED));
 
@@ -41,9 +45,12 @@ public enum AnnouncementState {
         return Optional.ofNullable(NEXT.getOrDefault(this, Map.of()).get(action));
     }
 
-    /** What may be done here. */
+    /** What people may do here; the hub alone withdraws. */
     public Set<AnnouncementAction> actions() {
-        return NEXT.getOrDefault(this, Map.of()).keySet();
+        Set<AnnouncementAction> actions = EnumSet.noneOf(AnnouncementAction.class);
+        actions.addAll(NEXT.getOrDefault(this, Map.of()).keySet());
+        actions.remove(WITHDRAW);
+        return actions;
     }
 
     /** Whether residents may have got it, so that it has a public page. */

@@ -152,7 +152,9 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
 
     @Override
     public List<UUID> due(Instant now) {
-        return jdbc.sql("SELECT id FROM announcement WHERE state = 'SCHEDULED' AND scheduled_at <= ? LIMIT 100")
+        return jdbc.sql("""
+                SELECT id FROM announcement WHERE state = 'SCHEDULED' AND scheduled_at <= ?
+                ORDER BY scheduled_at LIMIT 100""")
                 .param(now.atOffset(ZoneOffset.UTC))
                 .query((row, n) -> row.getObject("id", UUID.class))
                 .list();

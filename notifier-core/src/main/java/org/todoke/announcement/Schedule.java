@@ -27,6 +27,9 @@ class Schedule {
         for (UUID id : repository.due(clock.instant())) {
             try {
                 announcements.release(id, "schedule");
+            } catch (DrillOverException e) {
+                // It is withdrawn within the second.
+                log.info("Announcement {} is not released: its drill is over", id, e);
             } catch (IllegalTransitionException e) {
                 // Another instance of the hub, or a person, was quicker.
                 log.debug("Announcement {} is released already", id, e);

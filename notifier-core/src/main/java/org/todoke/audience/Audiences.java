@@ -43,7 +43,8 @@ class Audiences {
                 : earlierRecipients(announcement, revision, audienceOf);
     }
 
-    private Audience subscribers(Announcement announcement, Revision revision) {
+    /** Everyone who would get it as news. */
+    Audience subscribers(Announcement announcement, Revision revision) {
         List<String> audienceCategories = announcement.status().isActual()
                 ? List.of(announcement.category())
                 : categories.all().stream()

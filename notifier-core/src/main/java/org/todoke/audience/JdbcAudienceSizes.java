@@ -26,7 +26,12 @@ class JdbcAudienceSizes implements AudienceSizes {
 
     @Override
     public Map<Language, Long> of(Announcement announcement, Channel channel) {
-        return switch (audiences.of(announcement.id(), announcement.current().id())) {
+        return of(audiences.of(announcement.id(), announcement.current().id()), channel);
+    }
+
+    /** Endpoints of one channel, by the people's languages. */
+    Map<Language, Long> of(Audience audience, Channel channel) {
+        return switch (audience) {
             case Audience.Subscribers subscribers ->
                 subscribers.channels().contains(channel) ? count(subscribers(subscribers, channel)) : Map.of();
             case Audience.EarlierRecipients recipients -> count(earlierRecipients(recipients, channel));
@@ -63,11 +68,12 @@ class JdbcAudienceSizes implements AudienceSizes {
 
     private StatementSpec earlierRecipients(Audience.EarlierRecipients audience, Channel channel) {
         return jdbc.sql("""
-                SELECT d.language, count(DISTINCT d.endpoint_id) AS endpoints
+                SELECT COALESCE(p.language, d.language) AS language, count(DISTINCT d.endpoint_id) AS endpoints
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.state <> 'INVALID'
+                LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ANY(:earlier) AND d.channel = :channel
                     AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
-                GROUP BY d.language""")
+                GROUP BY 1""")
                 .param("channel", channel.code())
                 .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))
                 .param("told", new Short[] {DeliveryState.SENT.code(), DeliveryState.DELIVERED.code()})

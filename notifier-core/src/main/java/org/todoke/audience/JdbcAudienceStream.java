@@ -94,10 +94,13 @@ class JdbcAudienceStream implements AudienceStream {
         return new Page(pages.members(), to.toString(), last);
     }
 
+    /** In the people's own language: prepared texts speak more languages than the announcement they put right. */
     private Page earlierRecipients(Audience.EarlierRecipients audience, String position, int people) {
         List<AudienceMember> members = jdbc.sql("""
-                SELECT DISTINCT ON (d.endpoint_id) d.endpoint_id AS id, d.subscriber_id, d.language, e.channel, e.address
+                SELECT DISTINCT ON (d.endpoint_id) d.endpoint_id AS id, d.subscriber_id,
+                    COALESCE(p.language, d.language) AS language, e.channel, e.address
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
+                LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint AND e.state <> 'INVALID'
                     AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
                     AND NOT EXISTS (SELECT FROM delivery x

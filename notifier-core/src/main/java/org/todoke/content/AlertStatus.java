@@ -20,6 +20,11 @@ public enum AlertStatus {
         return mark;
     }
 
+    /** The title with its mark in any case: nobody between the core and a phone may lose it. */
+    public String marked(String title) {
+        return title.startsWith(mark) ? title : mark + title;
+    }
+
     public boolean isActual() {
         return this == ACTUAL;
     }

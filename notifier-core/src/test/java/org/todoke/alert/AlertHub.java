@@ -16,6 +16,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
+import org.todoke.delivery.Channel;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans on a real database, with stubs for its neighbours. Closing it is stopping the hub. */
@@ -36,6 +37,8 @@ public final class AlertHub implements AutoCloseable {
         all.putAll(settings);
         all.put("todoke.alert.recovery-interval", "PT1H");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
+        context.registerBean(
+                RehearsalAudiences.class, () -> (status, category, lane, channels, areas) -> Map.of(Channel.LINE, 7L));
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));

@@ -111,7 +111,8 @@ class AlertRuleTableTest {
                 "a,x,50,NEWS,AUTO,bousai,EMERGENCY,,,p      | line 2: changes \"NEWS\", expected * or some of [NEW,",
                 "a,x,50,*,AUTO,bousai,EMERGENCY,60,,p       | line 2: maxAge \"60\", expected nothing or a duration",
                 "a,x,50,*,AUTO,bousai,EMERGENCY,PT0S,,p     | line 2: maxAge \"PT0S\", expected more than zero",
-                "a,x,50,*,AUTO,bousai,EMERGENCY,,           | line 2: has 9 columns, expected 10",
+                "a,x,50,*,AUTO,bousai,EMERGENCY,,           | line 2: phrase \"\", expected 1 to 40 of a-z",
+                "a,x,50,*,RECORD,,,,,,,,,,,,,too-much        | line 2: has 18 columns, expected at most 17",
                 "a,x y,50,*,AUTO,bousai,EMERGENCY,,,p       | line 2: hazards \"x y\", expected 1 to 40 of a-z",
                 "a,x,50,NEW,AUTO,bousai,EMERGENCY,,,p       | but no rule says what to do when it is LOWERED",
             })

@@ -30,14 +30,19 @@ import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboxQueue;
 import org.todoke.delivery.SendResult;
 import org.todoke.delivery.Topics;
+import org.todoke.subscriber.Unsubscriber;
 import org.todoke.tracking.DeliveryView;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tally;
+import org.todoke.tracking.TimeToCorrection;
 
 /** The data path on a real broker and a real database, from release to tally. Each test has its own category. */
 class NotificationPipelineTest extends PipelineTest {
     @Autowired
     private KafkaPublisher publisher;
+
+    @Autowired
+    private Unsubscriber unsubscriber;
 
     @Test
     void everySubscribedEndpointIsTriedOnceAndTheTallySaysSo() throws IOException {
@@ -92,6 +97,29 @@ class NotificationPipelineTest extends PipelineTest {
         assertThat(corrected.current().number()).isEqualTo(2);
         assertThat(counts(awaitComplete(corrected)).sent()).isEqualTo(19);
         assertThat(Set.copyOf(sender.sentTo("【訂正】時刻の誤り ja"))).isEqualTo(Set.copyOf(sender.sentTo(category + " ja")));
+    }
+
+    @Test
+    void aCorrectionReachesWhoLeftSinceAndIsTheOnlyThingForWhomTheFirstHadNotReached() throws IOException {
+        subscribe(12, "ja");
+        sender.answer(address(1), temporary());
+        Announcement original = release(draft(AlertStatus.ACTUAL, Lane.TRANSACTIONAL));
+        UUID first = original.current().id();
+        await().atMost(PATIENCE).until(() -> counts(tallies.of(first)).sent() == 11);
+        UUID leaver = deliveries(original).stream()
+                .filter(delivery -> delivery.state() == DeliveryState.SENT)
+                .findFirst()
+                .orElseThrow()
+                .endpoint();
+        assertThat(unsubscriber.leaveCategory(leaver, category)).isTrue();
+        Announcement corrected = announcements.correct(original.id(), null, "editor", "the time was wrong");
+        assertThat(counts(awaitComplete(corrected)).sent()).isEqualTo(12);
+        assertThat(sender.sentTo(category + " ja")).hasSize(11).doesNotContain(address(1));
+        assertThat(sender.sentTo("【訂正】" + category + " ja")).hasSize(12).contains(address(1));
+        TimeToCorrection time = TimeToCorrection.of(corrected, corrected.current(), tallies);
+        assertThat(time).isNotNull();
+        assertThat(time.fromRelease()).isPositive();
+        assertThat(time.fromFirstHandOff()).isNotNull().isLessThanOrEqualTo(time.fromRelease());
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
+import org.todoke.announcement.ApprovalTimeouts;
 import org.todoke.api.problem.Parameters;
 import org.todoke.content.PublicUrl;
 import org.todoke.security.ApiPaths;
@@ -26,10 +27,12 @@ import org.todoke.security.Scope;
 @RequestMapping(ApiPaths.BASE + "/announcements")
 class AnnouncementController {
     private final AnnouncementService announcements;
+    private final ApprovalTimeouts timeouts;
     private final PublicUrl publicUrl;
 
-    AnnouncementController(AnnouncementService announcements, PublicUrl publicUrl) {
+    AnnouncementController(AnnouncementService announcements, ApprovalTimeouts timeouts, PublicUrl publicUrl) {
         this.announcements = announcements;
+        this.timeouts = timeouts;
         this.publicUrl = publicUrl;
     }
 
@@ -56,7 +59,8 @@ class AnnouncementController {
     @RequiresScope(Scope.ANNOUNCEMENTS_READ)
     AnnouncementJson get(@PathVariable UUID id) {
         Announcement announcement = announcements.get(id);
-        return AnnouncementJson.of(announcement, permalink(announcement), announcements.history(id));
+        return AnnouncementJson.of(
+                announcement, permalink(announcement), timeouts.of(id).orElse(null), announcements.history(id));
     }
 
     private URI permalink(Announcement announcement) {

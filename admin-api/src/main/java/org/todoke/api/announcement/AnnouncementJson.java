@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementState;
+import org.todoke.announcement.ApprovalTimeouts;
 import org.todoke.announcement.HistoryEntry;
 import org.todoke.announcement.Revision;
 import org.todoke.announcement.RevisionKind;
@@ -22,6 +23,7 @@ import org.todoke.delivery.Lane;
  * An announcement as clients see it.
  *
  * @param permalink its public page, there once it is released
+ * @param approvalTimeout what happens when nobody decides; only when one announcement is asked for
  * @param history only when one announcement is asked for
  */
 record AnnouncementJson(
@@ -41,13 +43,18 @@ record AnnouncementJson(
         String createdBy,
         Instant createdAt,
         List<RevisionJson> revisions,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ApprovalTimeouts.@Nullable Pending approvalTimeout,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HistoryEntry> history) {
 
     static AnnouncementJson of(Announcement announcement, URI permalink) {
-        return of(announcement, permalink, null);
+        return of(announcement, permalink, null, null);
     }
 
-    static AnnouncementJson of(Announcement announcement, URI permalink, @Nullable List<HistoryEntry> history) {
+    static AnnouncementJson of(
+            Announcement announcement,
+            URI permalink,
+            ApprovalTimeouts.@Nullable Pending approvalTimeout,
+            @Nullable List<HistoryEntry> history) {
         return new AnnouncementJson(
                 announcement.id(),
                 announcement.shortId(),
@@ -65,6 +72,7 @@ record AnnouncementJson(
                 announcement.createdBy(),
                 announcement.createdAt(),
                 announcement.revisions().stream().map(RevisionJson::of).toList(),
+                approvalTimeout,
                 history);
     }
 

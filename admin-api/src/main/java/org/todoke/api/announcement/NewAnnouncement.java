@@ -22,7 +22,7 @@ import org.todoke.delivery.Lane;
  * @param areas left out or empty: everywhere
  * @param lane left out: ROUTINE
  * @param channels left out or empty: all
- * @param status left out: ACTUAL
+ * @param status left out: ACTUAL, or EXERCISE while the drill mode is on
  */
 record NewAnnouncement(
         @Nullable String category,
@@ -46,7 +46,7 @@ record NewAnnouncement(
         }
         return new AnnouncementDraft(
                 category,
-                Objects.requireNonNullElse(status, AlertStatus.ACTUAL),
+                status,
                 Objects.requireNonNullElse(lane, Lane.ROUTINE),
                 channels == null || channels.isEmpty() ? Set.of() : EnumSet.copyOf(channels),
                 areas == null ? Set.of() : Set.copyOf(areas),

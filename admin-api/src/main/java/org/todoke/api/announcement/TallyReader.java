@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.Revision;
+import org.todoke.api.announcement.TallyJson.CorrectedAfter;
 import org.todoke.api.announcement.TallyJson.RevisionSummary;
 import org.todoke.api.problem.InvalidRequestException;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tallies.Reached;
 import org.todoke.tracking.Tally;
+import org.todoke.tracking.TimeToCorrection;
 
 /** Reads tallies as clients see them. */
 @Component
@@ -60,6 +62,7 @@ class TallyReader {
                 tally.complete(),
                 revision.number(),
                 tally.complete() ? people(revision.id(), tally) : null,
+                CorrectedAfter.of(TimeToCorrection.of(announcement, revision, tallies)),
                 announcement.revisions().stream()
                         .map(each -> new RevisionSummary(each.number(), each.kind(), each.releasedAt()))
                         .toList());

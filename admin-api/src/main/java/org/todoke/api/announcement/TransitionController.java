@@ -64,8 +64,10 @@ class TransitionController {
 
     @PostMapping("/correct")
     @RequiresScope(Scope.ANNOUNCEMENTS_RELEASE)
-    AnnouncementJson correct(@PathVariable UUID id, @RequestBody WordingJson wording, Principal caller) {
-        return json(announcements.correct(id, wording.required(), caller.getName(), wording.checkedReason()));
+    AnnouncementJson correct(
+            @PathVariable UUID id, @RequestBody(required = false) @Nullable WordingJson wording, Principal caller) {
+        WordingJson given = WordingJson.of(wording);
+        return json(announcements.correct(id, given.optional(), caller.getName(), given.checkedReason()));
     }
 
     @PostMapping("/cancel")

@@ -9,7 +9,7 @@ import org.todoke.api.problem.Violation;
 import org.todoke.content.LocalizedContents;
 
 /**
- * A new wording: required for a correction; a cancellation without one says the prepared text.
+ * A new wording; without one a correction or cancellation says the prepared text.
  *
  * @param contents at least Japanese
  * @param reason why, for the history
@@ -29,19 +29,17 @@ record WordingJson(
         return ChangeJson.checked(reason);
     }
 
-    /** @throws InvalidRequestException when there are none, or a fault shows */
-    LocalizedContents required() {
+    /** @throws InvalidRequestException when a fault shows */
+    @Nullable
+    LocalizedContents optional() {
+        if (contents == null) {
+            return null;
+        }
         List<Violation> violations = new ArrayList<>();
         LocalizedContents read = ContentsReader.read(contents, violations);
         if (read == null) {
             throw new InvalidRequestException(violations);
         }
         return read;
-    }
-
-    /** @throws InvalidRequestException when a fault shows */
-    @Nullable
-    LocalizedContents optional() {
-        return contents == null ? null : required();
     }
 }

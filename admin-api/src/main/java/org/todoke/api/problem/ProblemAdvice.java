@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,9 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
+import org.todoke.alert.InvalidRulesException;
+import org.todoke.alert.RehearsalUnderWayException;
+import org.todoke.alert.RulesChangedException;
 import org.todoke.announcement.AnnouncementNotFoundException;
 import org.todoke.announcement.IllegalTransitionException;
 import org.todoke.announcement.InvalidAnnouncementException;
@@ -66,6 +70,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(fault, violations, request);
     }
 
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> invalid(InvalidRulesException fault, WebRequest request) {
+        List<Violation> violations = fault.faults().stream()
+                .map(each -> new Violation(
+                        each.row() < 0 ? "rules" : "rules[" + each.row() + "]." + each.column(),
+                        each.id().isEmpty() ? each.message() : "rule " + each.id() + ": " + each.message()))
+                .toList();
+        return invalid(fault, violations, request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> rulesChanged(RulesChangedException fault, WebRequest request) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("version", fault.inForce().number());
+        facts.put("changedBy", fault.inForce().activatedBy());
+        facts.put("changedAt", fault.inForce().activatedAt());
+        ProblemException problem = new ProblemException(
+                HttpStatus.CONFLICT,
+                "rules-changed",
+                "Other rules are in force",
+                Objects.requireNonNullElse(fault.getMessage(), ""),
+                facts);
+        return handleExceptionInternal(
+                fault, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
+    }
+
     @ExceptionHandler({NotFoundException.class, AnnouncementNotFoundException.class})
     @Nullable
     ResponseEntity<Object> notFound(RuntimeException fault, WebRequest request) {
@@ -80,14 +112,14 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "illegal-transition",
                 "The state does not allow this",
                 Objects.requireNonNullElse(fault.getMessage(), ""),
-                Map.of("state", fault.state(), "allowed", fault.state().actions()));
+                Map.of("state", fault.state(), "allowed", fault.allowed()));
         return handleExceptionInternal(
                 fault, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
     }
 
-    @ExceptionHandler
+    @ExceptionHandler({KeyNameTakenException.class, RehearsalUnderWayException.class})
     @Nullable
-    ResponseEntity<Object> nameTaken(KeyNameTakenException fault, WebRequest request) {
+    ResponseEntity<Object> conflict(RuntimeException fault, WebRequest request) {
         return answer(fault, HttpStatus.CONFLICT, fault.getMessage(), request);
     }
 

@@ -280,16 +280,18 @@ class AnnouncementsTest extends ApiTest {
     }
 
     @Test
-    void correctionNeedsContents() {
+    void correctionWithoutContentsSaysThePreparedText() {
         UUID id = released();
 
-        assertThat(postJson("{\"reason\": \"誤記\"}", "/announcements/{id}/correct", id))
-                .hasStatus(HttpStatus.BAD_REQUEST)
-                .bodyJson()
-                .extractingPath("$.violations[0].field")
-                .isEqualTo("contents");
-        assertThat(post("/announcements/{id}/correct", id).contentType(MediaType.APPLICATION_JSON))
-                .hasStatus(HttpStatus.BAD_REQUEST);
+        change(id, "correct", "{\"reason\": \"誤記\"}", "CORRECTED");
+        assertThat(announcements
+                        .get(id)
+                        .current()
+                        .contents()
+                        .bestFor(Language.JA)
+                        .body())
+                .contains("誤りがありました");
+        change(id, "correct", "CORRECTED");
     }
 
     @Test

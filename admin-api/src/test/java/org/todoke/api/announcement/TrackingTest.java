@@ -2,9 +2,11 @@ package org.todoke.api.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +85,27 @@ class TrackingTest extends ApiTest {
         assertThat(get("/announcements/{id}/tally?revision=1", id))
                 .bodyJson()
                 .hasPathSatisfying("$.audience.people", it -> it.assertThat().isEqualTo(92));
+    }
+
+    @Test
+    void tallyOfACorrectionSaysHowLongTheWrongWordingStood() {
+        Instant releasedAt =
+                Objects.requireNonNull(announcements.get(id).current().releasedAt());
+        tallies.say(
+                original,
+                new Tally(new AudienceSize(5, 5), Map.of(), releasedAt.plusMillis(1_500), null, false),
+                new Reached(0, 0));
+        clock.advance(Duration.ofSeconds(90));
+        announcements.correct(id, null, "a test", null);
+
+        assertThat(get("/announcements/{id}/tally", id))
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.correctedAfter.fromRelease", it -> it.assertThat().isEqualTo(90.0))
+                .hasPathSatisfying(
+                        "$.correctedAfter.fromFirstHandOff",
+                        it -> it.assertThat().isEqualTo(88.5));
+        assertThat(get("/announcements/{id}/tally?revision=1", id)).bodyJson().doesNotHavePath("$.correctedAfter");
     }
 
     @Test

@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.todoke.channel.sms.BatchRun.Step;
+import org.todoke.content.Content;
 import org.todoke.content.SmsText;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
+import org.todoke.delivery.OutgoingMessage;
 import org.todoke.delivery.ProviderGate;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Recipient;
@@ -60,10 +62,16 @@ final class SmsSender implements ChannelSender, AutoCloseable {
 
     @Override
     public void send(OutboundBatch batch, Outcomes outcomes) {
-        SmsText text = SmsText.of(batch.message().content(), batch.message().permalink(), maxSegments);
+        SmsText text = textOf(batch.message(), maxSegments);
         Road road = Objects.requireNonNull(roads.get(batch.lane()));
         new BatchRun(batch.recipients(), recipient -> sendTo(recipient, batch, text, road))
                 .run(road.connections, grace.toMillis(), outcomes);
+    }
+
+    static SmsText textOf(OutgoingMessage message, int maxSegments) {
+        Content content = message.content();
+        Content marked = new Content(message.status().marked(content.title()), content.body(), content.url());
+        return SmsText.of(marked, message.permalink(), maxSegments);
     }
 
     private Step sendTo(Recipient recipient, OutboundBatch batch, SmsText text, Road road) {

@@ -126,7 +126,7 @@ final class PushPayload {
             URI link = message.permalink();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("v", 1);
-            fields.put("title", message.content().title());
+            fields.put("title", message.status().marked(message.content().title()));
             fields.put("body", body);
             fields.put("lang", message.language().htmlTag());
             fields.put("url", link.toASCIIString());

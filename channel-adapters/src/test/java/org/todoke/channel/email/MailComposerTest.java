@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
+import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.Lane;
@@ -146,6 +147,18 @@ class MailComposerTest {
         MimeMessage mail = parsed(message(AlertStatus.EXERCISE, Language.JA, "防災", marked), Lane.ROUTINE);
 
         assertThat(mail.getSubject()).isEqualTo(marked.title());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.todoke.content.DrillCases#all")
+    void everyDrillIsMarkedInSubjectTextAndHtml(DrillCase drill) throws Exception {
+        MimeMessage mail = parsed(message(drill.status(), drill.language(), "防災", drill.content()), Lane.EMERGENCY);
+
+        assertThat(mail.getSubject()).startsWith(drill.status().mark());
+        String notReal = MailTexts.of(drill.language()).notReal(drill.status());
+        assertThat(ReceivedMail.plainText(mail))
+                .contains(notReal, drill.status().mark());
+        assertThat(ReceivedMail.html(mail)).contains(notReal, drill.status().mark());
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
+import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
 import org.todoke.content.WarningLevel;
 import org.todoke.delivery.Lane;
@@ -71,6 +72,20 @@ class ComposerTest {
             assertThat(head.at("/contents/0/contents/0/text").stringValue()).isEqualTo(notReal);
             assertThat(head.at("/contents/2/text").stringValue()).startsWith(status.mark());
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.todoke.content.DrillCases#all")
+    void everyDrillIsMarkedInTheWordsTheCardAndTheNotification(DrillCase drill) throws Exception {
+        LineMessages messages = composer.compose(
+                SampleBatches.message(drill.status(), drill.language(), "防災", drill.content()), Lane.EMERGENCY);
+
+        String notReal = LineTexts.notReal(drill.language(), drill.status());
+        assertThat(text(messages)).startsWith(notReal + "\n\n" + drill.status().mark());
+        assertThat(card(messages).altText())
+                .startsWith(notReal + " " + drill.status().mark());
+        assertThat(json(messages).at("/contents/header/contents/2/text").stringValue())
+                .startsWith(drill.status().mark());
     }
 
     @ParameterizedTest

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
+import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.SampleBatches;
@@ -75,6 +77,24 @@ class PushPayloadTest {
         JsonNode json = JsonMapper.shared().readTree(payload.full(TOKEN));
         assertThat(json.get("lang").stringValue()).isEqualTo("ja");
         assertThat(json.get("status").stringValue()).isEqualTo("TEST");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.todoke.content.DrillCases#all")
+    void aDrillSaysSoInFullAndInBrief(DrillCase drill) {
+        PushPayload payload = PushPayload.of(
+                SampleBatches.message(drill.status(), drill.language(), "防災", drill.content()),
+                Lane.EMERGENCY,
+                WebPushFixtures.PUBLIC_URL);
+
+        for (byte[] form : new byte[][] {payload.full(TOKEN), payload.brief(TOKEN)}) {
+            JsonNode json = JsonMapper.shared().readTree(form);
+            assertThat(json.get("title").stringValue())
+                    .startsWith(drill.status().mark())
+                    .endsWith(drill.content().title());
+            assertThat(json.get("status").stringValue())
+                    .isEqualTo(drill.status().name());
+        }
     }
 
     private static String body(PushPayload payload) {

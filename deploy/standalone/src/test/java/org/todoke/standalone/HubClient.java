@@ -72,6 +72,14 @@ final class HubClient {
         return send(authorized(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
+    Answer put(String path, String body) {
+        return send(authorized(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(body)));
+    }
+
+    Answer delete(String path) {
+        return send(authorized(path).DELETE());
+    }
+
     /**
      * Says how large the body will be and sends none of it, as a careful client waits for a refusal first.
      *

@@ -124,6 +124,48 @@ class JourneyTest {
         assertThat(receivers()).isEqualTo(followers());
     }
 
+    @Test
+    void whatStaffMakeInADrillIsOneAndEndsWithIt() throws IOException {
+        hub.client()
+                .put("/api/v1/drill", "{\"until\": \"" + Instant.now().plusSeconds(3600) + "\", \"title\": \"総合防災訓練\"}")
+                .expect(200);
+        String drill = hub.client().announce("event", "避難所を開設しました");
+        hub.client().awaitComplete(drill);
+        assertThat(receivers()).isEqualTo(DRILL_GROUP.addresses());
+        assertThat(subjects()).allSatisfy(subject -> assertThat(subject).startsWith("【訓練】"));
+
+        hub.client().delete("/api/v1/drill").expect(200);
+        sandbox.clear();
+        hub.client().awaitComplete(hub.client().announce("event", "コンサートのお知らせ"));
+        assertThat(receivers()).isEqualTo(VISITORS.addresses());
+    }
+
+    @Test
+    void rulesAreRehearsedOnWhatCameInWithoutSendingAnything() throws IOException {
+        String test = Files.readString(SharedMaterial.path(RECORDED_L5))
+                .replace("<Status>通常</Status>", "<Status>試験</Status>");
+        hub.client().awaitComplete(onlyAnnouncement(hub.client().telegram(test).expect(202)));
+        sandbox.clear();
+        Instant now = Instant.now();
+        String span = "\"from\": \"" + now.minusSeconds(3600) + "\", \"to\": \"" + now.plusSeconds(60) + "\"";
+        JsonNode same = rehearse("{\"version\": 0, " + span + "}");
+        assertThat(same.path("differenceCount").asInt()).isZero();
+        assertThat(same.at("/tried/announcements").asInt()).isPositive();
+        assertThat(same.at("/announcements/0/endpoints/EMAIL").asInt()).isPositive();
+
+        JsonNode silent = rehearse("{\"rules\": [{\"id\": \"all\", \"hazards\": [\"*\"], \"grades\": \"*\","
+                + " \"changes\": [\"*\"], \"mode\": \"RECORD\"}], " + span + "}");
+        assertThat(silent.at("/tried/announcements").asInt()).isZero();
+        assertThat(silent.at("/differences/0/kind").asString()).isEqualTo("REMOVED");
+        assertThat(sandbox.count(Channel.EMAIL)).isZero();
+    }
+
+    private JsonNode rehearse(String request) {
+        return hub.client()
+                .post("/api/v1/rules/rehearsals", "application/json", request)
+                .expect(200);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             <Report><Control>                                                   | 422

@@ -1,0 +1,5 @@
+/** The hub-wide drill mode. */
+@NullMarked
+package org.todoke.api.drill;
+
+import org.jspecify.annotations.NullMarked;
