@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.todoke.bench.FeedSamples.Sample;
 import tools.jackson.databind.JsonNode;
@@ -164,7 +163,9 @@ final class FeedsBench {
                 silent++;
             }
         }
-        System.out.printf("%d early warnings at %d/s, all channels on:%n", EVENTS, 1_000 / BETWEEN_EVENTS.toMillis());
+        System.out.printf(
+                "%d of %d early warnings at %d/s, all channels on:%n",
+                sent.size(), EVENTS, 1_000 / BETWEEN_EVENTS.toMillis());
         printTimes("arrival to release, answered and committed", released);
         printTimes("arrival to first hand-off to a provider", handedOff);
         if (silent > 0) {
@@ -176,7 +177,6 @@ final class FeedsBench {
 
     private static List<Sent> earlyWarnings(HubClient client, String area, int first, int count)
             throws InterruptedException {
-        AtomicInteger failed = new AtomicInteger();
         List<Future<Sent>> answers = new ArrayList<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             long begin = System.nanoTime();
@@ -191,11 +191,8 @@ final class FeedsBench {
             try {
                 sent.add(answer.get());
             } catch (ExecutionException e) {
-                failed.incrementAndGet();
+                System.out.println("  not taken: " + e.getCause());
             }
-        }
-        if (failed.get() > 0) {
-            throw new IllegalStateException(failed + " of " + count + " early warnings were not taken");
         }
         return sent;
     }
