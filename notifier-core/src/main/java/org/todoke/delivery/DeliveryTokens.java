@@ -1,14 +1,11 @@
 package org.todoke.delivery;
 
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.todoke.vault.KeyedHash;
 
 /**
  * Names a delivery to the outside so that nobody can make a name up: {@code <delivery id>.<signature>}. The signature is
@@ -19,10 +16,9 @@ public final class DeliveryTokens {
     /** The fewest bytes a secret may have: the output length of SHA-256 (RFC 2104, section 3). */
     public static final int MIN_SECRET_BYTES = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 16;
 
-    private final Mac keyed;
+    private final KeyedHash keyed;
 
     /**
      * @param secret at least {@value #MIN_SECRET_BYTES} random bytes; tokens made with another secret no longer work
@@ -33,7 +29,7 @@ public final class DeliveryTokens {
             throw new IllegalArgumentException("secret of the delivery tokens has " + secret.length
                     + " bytes: expected at least " + MIN_SECRET_BYTES);
         }
-        keyed = keyedWith(secret);
+        keyed = new KeyedHash(secret);
     }
 
     /** 66 characters, safe in a URL; the same for the same delivery at any time, on any worker. */
@@ -56,27 +52,7 @@ public final class DeliveryTokens {
     }
 
     private String signature(String id) {
-        byte[] full = fresh().doFinal(id.getBytes(StandardCharsets.UTF_8));
+        byte[] full = keyed.of(id.getBytes(StandardCharsets.UTF_8));
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, SIGNATURE_BYTES));
-    }
-
-    /** A copy of the keyed state: a tenth of the cost of keying anew, and it is asked once per message. */
-    private Mac fresh() {
-        try {
-            return (Mac) keyed.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(
-                    "the provider of " + ALGORITHM + ", " + keyed.getProvider() + ", cannot copy its state", e);
-        }
-    }
-
-    private static Mac keyedWith(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM + ", this one does not", e);
-        }
     }
 }

@@ -1,4 +1,4 @@
-/** Encryption of addresses, blind index and redaction. */
+/** Encryption of addresses, blind index, keyed hashes and redaction. */
 @NullMarked
 package org.todoke.vault;
 

@@ -1,14 +1,10 @@
 package org.todoke.channel.email.bounce;
 
 import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.todoke.callback.CallbackAnswer;
@@ -16,6 +12,7 @@ import org.todoke.callback.CallbackRequest;
 import org.todoke.callback.ProviderCallback;
 import org.todoke.delivery.Receipt;
 import org.todoke.delivery.Receipts;
+import org.todoke.vault.KeyedHash;
 
 /**
  * Takes returned mails from the relay: the body is the mail, {@code message/rfc822}, and the header
@@ -26,16 +23,15 @@ final class BounceCallback implements ProviderCallback {
     static final String SIGNATURE = "X-Todoke-Signature";
 
     private static final Logger log = LoggerFactory.getLogger(BounceCallback.class);
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String MAIL = "message/rfc822";
 
-    private final SecretKeySpec key;
+    private final KeyedHash key;
     private final BounceReader reader;
     private final Receipts receipts;
 
     /** @param secret known to the relay */
     BounceCallback(String secret, BounceReader reader, Receipts receipts) {
-        key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        key = new KeyedHash(secret.getBytes(StandardCharsets.UTF_8));
         this.reader = reader;
         this.receipts = receipts;
     }
@@ -75,18 +71,8 @@ final class BounceCallback implements ProviderCallback {
 
     private boolean isGenuine(CallbackRequest request) {
         byte[] claimed = request.header(SIGNATURE).orElse("").strip().getBytes(StandardCharsets.UTF_8);
-        String expected = "sha256=" + HexFormat.of().formatHex(mac(request.body()));
+        String expected = "sha256=" + HexFormat.of().formatHex(key.of(request.body()));
         // Takes the same time wherever they differ.
         return MessageDigest.isEqual(expected.getBytes(StandardCharsets.US_ASCII), claimed);
-    }
-
-    private byte[] mac(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(body);
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM + ", this one does not", e);
-        }
     }
 }

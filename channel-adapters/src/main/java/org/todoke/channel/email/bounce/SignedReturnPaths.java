@@ -1,19 +1,16 @@
 package org.todoke.channel.email.bounce;
 
 import java.nio.ByteBuffer;
-import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.todoke.channel.email.ReturnPaths;
 import org.todoke.delivery.DeliveryId;
+import org.todoke.vault.KeyedHash;
 
 /**
  * Return paths that name the delivery: {@code b-<60 characters>@<domain>}, in Base32 because relays may change upper to
@@ -21,7 +18,6 @@ import org.todoke.delivery.DeliveryId;
  * 2104, section 5 allows), so that nobody can make up a bounce of a mail they have not seen.
  */
 final class SignedReturnPaths implements ReturnPaths {
-    private static final String ALGORITHM = "HmacSHA256";
     private static final String PREFIX = "b-";
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int ID_BYTES = 32;
@@ -34,7 +30,7 @@ final class SignedReturnPaths implements ReturnPaths {
             "(?<![\\w.+-])" + PREFIX + "([a-z2-7]{" + LENGTH + "})(?![\\w.+-])", Pattern.CASE_INSENSITIVE);
 
     private final String end;
-    private final Mac keyed;
+    private final KeyedHash keyed;
 
     /**
      * @param domain that receives them
@@ -42,7 +38,7 @@ final class SignedReturnPaths implements ReturnPaths {
      */
     SignedReturnPaths(String domain, byte[] secret) {
         end = '@' + domain;
-        keyed = keyedWith(secret);
+        keyed = new KeyedHash(secret);
     }
 
     @Override
@@ -54,7 +50,7 @@ final class SignedReturnPaths implements ReturnPaths {
                 .putLong(delivery.endpoint().getLeastSignificantBits())
                 .array();
         byte[] signed = Arrays.copyOf(id, ID_BYTES + MAC_BYTES);
-        System.arraycopy(mac(id), 0, signed, ID_BYTES, MAC_BYTES);
+        System.arraycopy(keyed.of(id), 0, signed, ID_BYTES, MAC_BYTES);
         return PREFIX + encoded(signed) + end;
     }
 
@@ -64,7 +60,7 @@ final class SignedReturnPaths implements ReturnPaths {
         while (path.find()) {
             byte[] signed = decoded(path.group(1).toLowerCase(Locale.ROOT));
             byte[] claimed = Arrays.copyOfRange(signed, ID_BYTES, signed.length);
-            byte[] expected = Arrays.copyOf(mac(Arrays.copyOf(signed, ID_BYTES)), MAC_BYTES);
+            byte[] expected = Arrays.copyOf(keyed.of(Arrays.copyOf(signed, ID_BYTES)), MAC_BYTES);
             if (MessageDigest.isEqual(expected, claimed)) {
                 ByteBuffer id = ByteBuffer.wrap(signed);
                 return Optional.of(
@@ -72,26 +68,6 @@ final class SignedReturnPaths implements ReturnPaths {
             }
         }
         return Optional.empty();
-    }
-
-    private byte[] mac(byte[] id) {
-        try {
-            // A copy of the keyed state: a tenth of the cost of keying anew, and it is asked once per mail.
-            return ((Mac) keyed.clone()).doFinal(id);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(
-                    "the provider of " + ALGORITHM + ", " + keyed.getProvider() + ", cannot copy its state", e);
-        }
-    }
-
-    private static Mac keyedWith(byte[] secret) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            return mac;
-        } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM + ", this one does not", e);
-        }
     }
 
     private static String encoded(byte[] bytes) {
