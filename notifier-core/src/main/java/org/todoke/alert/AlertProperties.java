@@ -16,8 +16,8 @@ import org.springframework.core.io.Resource;
  *     and it would make every telegram of its stream look old until then
  * @param primaryHolds for how long after a source said that a hazard is over, its predecessor's telegrams are not
  *     believed to say that it is back
- * @param ordinaryAtOnce how many telegrams are worked on at once, beside those about seconds; well below the database
- *     connections
+ * @param atOnce how many telegrams are worked on at once, and as many again of those about seconds; together well below
+ *     the database connections
  */
 @ConfigurationProperties("todoke.alert")
 record AlertProperties(
@@ -26,7 +26,7 @@ record AlertProperties(
         @DefaultValue("50") int recoveryAttempts,
         @DefaultValue("PT10M") Duration clockTolerance,
         @DefaultValue("PT6H") Duration primaryHolds,
-        @DefaultValue("8") int ordinaryAtOnce) {
+        @DefaultValue("8") int atOnce) {
     AlertProperties {
         if (recoveryGrace.isNegative()) {
             throw new IllegalArgumentException(
@@ -40,9 +40,8 @@ record AlertProperties(
             throw new IllegalArgumentException(
                     "todoke.alert.primary-holds " + primaryHolds + ": expected zero or more");
         }
-        if (ordinaryAtOnce < 1) {
-            throw new IllegalArgumentException(
-                    "todoke.alert.ordinary-at-once " + ordinaryAtOnce + ": expected 1 or more");
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("todoke.alert.at-once " + atOnce + ": expected 1 or more");
         }
         if (recoveryAttempts < 1) {
             throw new IllegalArgumentException(

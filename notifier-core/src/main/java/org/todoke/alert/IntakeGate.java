@@ -8,22 +8,24 @@ import org.springframework.stereotype.Component;
 
 /**
  * Emergencies first: of ordinary telegrams only so many are worked on at once, in the order in which they came, so that a
- * flood of them takes neither every database connection nor both cores; what is about seconds does not queue.
+ * flood of them takes neither every database connection nor both cores. What is about seconds has places of its own: those
+ * of one event wait for each other, and must not do that on all the connections.
  */
 @Component
 class IntakeGate {
     private final List<TelegramReader> readers;
-    private final Semaphore places;
+    private final Semaphore ordinary;
+    private final Semaphore urgent;
 
     IntakeGate(List<TelegramReader> readers, AlertProperties properties) {
         this.readers = readers;
-        this.places = new Semaphore(properties.ordinaryAtOnce(), true);
+        this.ordinary = new Semaphore(properties.atOnce(), true);
+        this.urgent = new Semaphore(properties.atOnce(), true);
     }
 
     <T> T pass(byte[] content, @Nullable String name, Supplier<T> work) {
-        if (readers.stream().anyMatch(reader -> reader.looksUrgent(content, name))) {
-            return work.get();
-        }
+        boolean isUrgent = readers.stream().anyMatch(reader -> reader.looksUrgent(content, name));
+        Semaphore places = isUrgent ? urgent : ordinary;
         places.acquireUninterruptibly();
         try {
             return work.get();

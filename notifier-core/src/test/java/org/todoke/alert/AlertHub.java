@@ -38,7 +38,7 @@ public final class AlertHub implements AutoCloseable {
         all.put("todoke.alert.recovery-interval", "PT1H");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", all));
         context.registerBean(
-                RehearsalAudiences.class, () -> (status, category, lane, channels, areas) -> Map.of(Channel.LINE, 7L));
+                RehearsalAudiences.class, () -> (status, category, lane, channels, places) -> Map.of(Channel.LINE, 7L));
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
         context.registerBean(PlatformTransactionManager.class, () -> new JdbcTransactionManager(pool));

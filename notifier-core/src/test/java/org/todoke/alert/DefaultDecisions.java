@@ -2,7 +2,6 @@ package org.todoke.alert;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.todoke.area.AreaDirectory;
@@ -23,12 +22,17 @@ public final class DefaultDecisions {
         if (alert.msgType() == MsgType.CANCEL) {
             return List.of("cancels nothing");
         }
+        StreamUpdate update = StreamUpdate.of(AlertStream.of(alert), alert, HazardChanges.inOurAreas(alert, areas));
         List<HazardChange> changes =
-                HazardChanges.between(HazardChanges.inOurAreas(alert, areas), alert.snapshot(), Map.of());
+                HazardChanges.untold(update.affected(), update.stream().states());
         if (changes.isEmpty()) {
             return List.of(alert.hazards().isEmpty() ? "elsewhere" : "nothing new");
         }
-        Plan plan = new AlertPlanner(AlertRuleTableTest.defaultRules(), new StubCategories(), new SettableClock(at))
+        Plan plan = new AlertPlanner(
+                        AlertRuleTableTest::defaultRules,
+                        new Situations(areas),
+                        new StubCategories(),
+                        new SettableClock(at))
                 .plan(alert, changes);
         return Stream.concat(
                         plan.tellings().stream().map(DefaultDecisions::text),

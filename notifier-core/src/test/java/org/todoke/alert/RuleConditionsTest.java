@@ -99,7 +99,10 @@ class RuleConditionsTest {
 
     @Test
     void everyFaultIsNamedAtOnce() {
-        assertThatThrownBy(() -> rules("a,x,500,NEWS,AUTO,bousai,FAST,,,p\n" + "b,x y,50,*,RECORD\n"))
+        assertThatThrownBy(() -> rules("""
+                        a,x,500,NEWS,AUTO,bousai,FAST,,,p
+                        b,x y,50,*,RECORD
+                        """))
                 .hasMessageContaining("line 2: grades")
                 .hasMessageContaining("line 2: changes")
                 .hasMessageContaining("line 2: lane")

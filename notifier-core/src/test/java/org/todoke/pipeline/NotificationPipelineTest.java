@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -116,8 +117,7 @@ class NotificationPipelineTest extends PipelineTest {
         assertThat(counts(awaitComplete(corrected)).sent()).isEqualTo(12);
         assertThat(sender.sentTo(category + " ja")).hasSize(11).doesNotContain(address(1));
         assertThat(sender.sentTo("【訂正】" + category + " ja")).hasSize(12).contains(address(1));
-        TimeToCorrection time = TimeToCorrection.of(corrected, corrected.current(), tallies);
-        assertThat(time).isNotNull();
+        TimeToCorrection time = Objects.requireNonNull(TimeToCorrection.of(corrected, corrected.current(), tallies));
         assertThat(time.fromRelease()).isPositive();
         assertThat(time.fromFirstHandOff()).isNotNull().isLessThanOrEqualTo(time.fromRelease());
     }

@@ -50,11 +50,7 @@ class TelegramController {
     private final FeedMonitor monitor;
 
     TelegramController(
-            TelegramIntake intake,
-            TelegramArchive archive,
-            Events events,
-            TelegramBody body,
-            FeedMonitors monitors) {
+            TelegramIntake intake, TelegramArchive archive, Events events, TelegramBody body, FeedMonitors monitors) {
         this.intake = intake;
         this.archive = archive;
         this.events = events;

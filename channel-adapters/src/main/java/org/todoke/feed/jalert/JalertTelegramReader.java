@@ -81,6 +81,11 @@ final class JalertTelegramReader implements TelegramReader {
     }
 
     @Override
+    public boolean looksUrgent(byte[] content, @Nullable String name) {
+        return JalertName.of(name).type() == JalertName.Type.JALT;
+    }
+
+    @Override
     public @Nullable Duration sameBytesAreOneStatementFor(Telegram telegram) {
         return SAME;
     }

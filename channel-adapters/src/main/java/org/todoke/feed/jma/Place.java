@@ -50,6 +50,8 @@ record Place(OfficialCode area, String name) {
             case CLASS15, CLASS10, OFFICE -> 6;
             case SEISMIC_AREA, TSUNAMI_AREA -> 3;
             case PREFECTURE -> 2;
+            // JMA knows nothing of our own codes.
+            case HUB -> 0;
         };
     }
 

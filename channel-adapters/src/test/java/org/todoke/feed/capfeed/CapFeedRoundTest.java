@@ -55,7 +55,7 @@ class CapFeedRoundTest {
                 50,
                 Duration.ofSeconds(5),
                 null,
-                null);
+                Duration.ofMinutes(15));
         HandOver handOver = services.open(FeedRoute.CAPFEED, "state", null);
         FeedHttp http = new FeedHttp(settings.access("state"), services.maxBytes());
         return new CapFeedRound(

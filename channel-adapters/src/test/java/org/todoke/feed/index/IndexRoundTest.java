@@ -270,7 +270,14 @@ class IndexRoundTest {
     @Test
     void aSettingOutOfItsRangeIsNamed() {
         assertThatThrownBy(() -> new Receiver(
-                        source.url("/"), null, null, Duration.ofMillis(1), Duration.ofSeconds(5), 20, null, null))
+                        source.url("/"),
+                        null,
+                        null,
+                        Duration.ofMillis(1),
+                        Duration.ofSeconds(5),
+                        20,
+                        null,
+                        Duration.ofMinutes(2)))
                 .hasMessageContaining("todoke.feed.index.….interval is \"PT0.001S\": expected");
         assertThat(List.of(IndexLine.parse("2026/06/01 11:59:58,EPRQ,\"a.txt\",\"b.xml.gz\"")
                         .dataFile()))

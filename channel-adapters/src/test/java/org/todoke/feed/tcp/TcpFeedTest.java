@@ -261,7 +261,7 @@ class TcpFeedTest {
 
     @Test
     void aPortThatIsTakenStopsTheStart() throws IOException {
-        try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Line line = new Line(
                     null,
                     "127.0.0.1",

@@ -28,7 +28,7 @@ final class FeedSource implements AutoCloseable {
     private volatile byte[] telegram = {};
 
     FeedSource() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(HOST, 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         HttpContext all = server.createContext("/", this::answer);
         all.setAuthenticator(new BasicAuthenticator("receiver") {
             @Override
@@ -37,7 +37,7 @@ final class FeedSource implements AutoCloseable {
             }
         });
         server.start();
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             tcpPort = probe.getLocalPort();
         }
     }
@@ -65,7 +65,7 @@ final class FeedSource implements AutoCloseable {
         telegram = xml.getBytes(StandardCharsets.UTF_8);
         index = (TIME.format(ZonedDateTime.now(Clock.system(ZoneId.of("Asia/Tokyo")))) + ", WRMA, , telegram.xml\r\n")
                 .getBytes(StandardCharsets.UTF_8);
-        try (Socket socket = new Socket(HOST, tcpPort)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), tcpPort)) {
             DataOutputStream out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(telegram.length);
             out.write(telegram);
