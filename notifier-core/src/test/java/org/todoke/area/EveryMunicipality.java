@@ -31,10 +31,15 @@ public final class EveryMunicipality {
     private static AreaDirectory load() {
         Path table = SharedMaterial.path("feeds/codes/area_tree.csv");
         // One remark a municipality, on the coasts of its prefecture: 1,900 of them help nobody here.
-        ((Logger) LoggerFactory.getLogger(ServedMunicipalities.class)).setLevel(Level.ERROR);
+        Logger log = (Logger) LoggerFactory.getLogger(ServedMunicipalities.class);
+        log.setLevel(Level.ERROR);
         AreaProperties properties = new AreaProperties(
                 municipalities(table), new AreaProperties.Table(table), new AreaProperties.Choice(List.of()));
-        return new AreaMap(new ServedMunicipalities(properties).load());
+        try {
+            return new AreaMap(new ServedMunicipalities(properties).load());
+        } finally {
+            log.setLevel(null);
+        }
     }
 
     private static List<String> municipalities(Path table) {
