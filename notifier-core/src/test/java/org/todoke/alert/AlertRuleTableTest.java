@@ -65,7 +65,7 @@ class AlertRuleTableTest {
         "nankai, 50, NEW, nankai, AUTO bousai EMERGENCY",
         "nankai, 40, NEW, nankai, AUTO bousai EMERGENCY",
         "nankai, 20, NEW, nankai-studied, APPROVAL bousai EMERGENCY",
-        "nankai-elsewhere, 40, NEW, nankai-elsewhere, OPT_IN bousai-info ROUTINE",
+        "nankai-elsewhere, 40, NEW, nankai-elsewhere, AUTO bousai ROUTINE",
         "nankai-info, 10, NEW, nankai-monthly, RECORD",
         "subsequent-quake, 30, NEW, subsequent-quake, APPROVAL bousai EMERGENCY",
         "heat, 30, NEW, heat, OPT_IN bousai-info ROUTINE",

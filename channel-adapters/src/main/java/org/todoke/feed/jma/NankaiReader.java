@@ -9,7 +9,7 @@ import java.util.Set;
  * VYSE50, 南海トラフ地震臨時情報, and VYSE51/52, 関連解説情報.
  *
  * <p>They name no area. A change of what the trough may do is a matter for the prefectures that prepare for it (hazard
- * {@code nankai}); the others hear the same as information for those who asked for it ({@code nankai-elsewhere}). Every
+ * {@code nankai}); the others are told in calmer words ({@code nankai-elsewhere}). Every
  * telegram has an EventID of its own, 調査終了 (190) too, so each is news by itself.
  */
 final class NankaiReader implements FamilyReader {
