@@ -179,7 +179,8 @@ class LineCallbackTest {
         call(WebhookSample.text(TARO, "再開", AT.plusSeconds(5)));
 
         assertThat(residents.stateOf(taro)).isEqualTo(EndpointState.ACTIVE);
-        assertThat(replies(2)).last().asString().contains("resumed");
+        // Replies to different messages are under way at the same time.
+        assertThat(replies(2)).anyMatch(reply -> reply.contains("resumed"));
     }
 
     @Test

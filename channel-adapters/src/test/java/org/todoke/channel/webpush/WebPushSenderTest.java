@@ -65,7 +65,7 @@ class WebPushSenderTest {
 
         Received received = service.accepted().getFirst();
         JsonNode payload = received.payload();
-        assertThat(payload.get("title").stringValue()).isEqualTo("避難指示");
+        assertThat(payload.get("title").stringValue()).isEqualTo("【訓練】避難指示");
         assertThat(payload.get("body").stringValue()).isEqualTo("高台へ。\nすぐに。");
         assertThat(payload.get("lang").stringValue()).isEqualTo("ja");
         assertThat(payload.get("url").stringValue()).isEqualTo("https://todoke.example.jp/a/7Kf3qL");
@@ -161,7 +161,7 @@ class WebPushSenderTest {
                 .isInstanceOf(Accepted.class);
         assertThat(service.received()).hasSize(2);
         JsonNode payload = service.accepted().getFirst().payload();
-        assertThat(payload.get("title").stringValue()).isEqualTo("長い");
+        assertThat(payload.get("title").stringValue()).isEqualTo("【訓練】長い");
         assertThat(payload.get("body").stringValue()).isEmpty();
         assertThat(payload.get("url").stringValue()).startsWith("https://");
     }
