@@ -173,7 +173,7 @@ class TcpFeedTest {
         try (Socket socket = connect(port)) {
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
-        assertThat(status().dropped()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(status().dropped()).isEqualTo(1));
     }
 
     @ParameterizedTest
