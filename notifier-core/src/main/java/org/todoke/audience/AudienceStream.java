@@ -14,6 +14,9 @@ interface AudienceStream {
      */
     Page read(Audience audience, int part, String position, int people);
 
+    /** Whether more people than this follow its categories, wherever they live. */
+    boolean hasMoreThan(int people, Audience.Subscribers audience);
+
     /** Deliveries of earlier revisions that may still be handed over, so that more recipients may come. */
     boolean isUnsettled(Audience audience);
 
