@@ -23,7 +23,12 @@ import org.todoke.content.PublicUrl;
  * that are listed here.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ApiKeyProperties.class, RateLimitProperties.class, ClientAddressProperties.class})
+@EnableConfigurationProperties({
+    ApiKeyProperties.class,
+    RateLimitProperties.class,
+    JoinLimitProperties.class,
+    ClientAddressProperties.class
+})
 class SecurityConfiguration implements WebMvcConfigurer {
     /** Answers carry data only: a browser that is tricked into showing one runs and loads nothing. */
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -112,8 +117,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
                                 DispatcherType.ASYNC, DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers(
-                                "/", "/a/*", "/u/*", "/assets/**", "/feeds/cap.atom", "/feeds/cap/*", ApiPaths.DOCS)
+                        .requestMatchers("/", "/a/*", "/assets/**", "/feeds/cap.atom", "/feeds/cap/*", ApiPaths.DOCS)
                         .permitAll()
                         // What is not listed here does not exist, also when somebody forgot to list it.
                         .anyRequest()
