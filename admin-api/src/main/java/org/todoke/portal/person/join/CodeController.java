@@ -14,7 +14,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.todoke.content.Language;
 import org.todoke.joining.CodeAnswer;
 import org.todoke.joining.Joining;
-import org.todoke.portal.person.FormError;
+import org.todoke.page.FieldProblem;
 import org.todoke.portal.person.PersonPages;
 import org.todoke.portal.person.Residents;
 import org.todoke.security.JoinLimits;
@@ -81,7 +81,7 @@ class CodeController {
     private ModelAndView again(
             String error, String ticket, Language reader, HttpServletRequest request, HttpServletResponse response) {
         ModelAndView page = pages.form("join-code", reader, HttpStatus.BAD_REQUEST, request, response);
-        page.addObject("errors", List.of(new FormError("code", error)));
+        page.addObject("errors", List.of(new FieldProblem("code", error)));
         page.addObject("ticket", ticket);
         page.addObject("address", "");
         page.addObject("delayed", false);

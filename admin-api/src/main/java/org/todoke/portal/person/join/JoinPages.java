@@ -11,9 +11,9 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.todoke.content.Language;
 import org.todoke.joining.Wishes;
+import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 import org.todoke.portal.person.Choices;
-import org.todoke.portal.person.FormError;
 import org.todoke.portal.person.PersonPages;
 import org.todoke.portal.person.Ways;
 
@@ -65,7 +65,7 @@ public class JoinPages {
         page.addObject("address", form.address());
         page.addObject(
                 "errors",
-                List.of(new FormError("address", PersonPages.texts(reader).get(key))));
+                List.of(new FieldProblem("address", PersonPages.texts(reader).get(key))));
         return page;
     }
 

@@ -9,7 +9,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.content.Language;
-import org.todoke.portal.person.FormError;
+import org.todoke.page.FieldProblem;
 import org.todoke.portal.person.PersonPages;
 import org.todoke.portal.person.Residents;
 import org.todoke.subscriber.Subscriber;
@@ -64,7 +64,8 @@ class Desk {
         page.setStatus(HttpStatus.BAD_REQUEST);
         page.addObject("done", null);
         page.addObject(
-                "errors", List.of(new FormError(field, PersonPages.texts(reader).get(key))));
+                "errors",
+                List.of(new FieldProblem(field, PersonPages.texts(reader).get(key))));
         return page;
     }
 
