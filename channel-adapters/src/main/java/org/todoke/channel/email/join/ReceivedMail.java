@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /** A mail as it came, as far as the join address looks at it: some headers, and the first words of its text. */
 final class ReceivedMail {
-    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final Session SESSION = Session.getInstance(settings());
     private static final int MAX_PARTS = 10;
     private static final int MAX_DEPTH = 3;
 
@@ -38,6 +38,13 @@ final class ReceivedMail {
     private static final List<String> RECIPIENT_HEADERS = List.of("Delivered-To", "X-Original-To", "To", "Cc");
 
     private final MimeMessage mail;
+
+    /** Headers may be in UTF-8 as they are (RFC 6532). */
+    private static Properties settings() {
+        Properties settings = new Properties();
+        settings.put("mail.mime.allowutf8", "true");
+        return settings;
+    }
 
     private ReceivedMail(MimeMessage mail) {
         this.mail = mail;
