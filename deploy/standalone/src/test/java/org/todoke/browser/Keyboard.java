@@ -1,0 +1,68 @@
+package org.todoke.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The way through a page with the Tab key alone. */
+final class Keyboard {
+    private static final int MOST_STOPS = 300;
+
+    /** Everything that can be used, in the order of the document; of a group of radio buttons one. Kept for {@link #STOP}. */
+    private static final String STOPS = """
+            () => {
+              const groups = new Set();
+              const all = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]')]
+                .filter(e => !e.disabled && e.tabIndex >= 0 && e.type !== 'hidden'
+                    && e.checkVisibility({visibilityProperty: true}));
+              const chosen = new Set(all.filter(e => e.type === 'radio' && e.checked).map(e => e.name));
+              window.todokeStops = all.filter(e => {
+                if (e.type !== 'radio') return true;
+                if (chosen.has(e.name)) return e.checked;
+                return !groups.has(e.name) && groups.add(e.name);
+              });
+              return window.todokeStops.map(e => e.tagName + ' ' + (e.textContent.trim() || e.name || e.id).slice(0, 40));
+            }""";
+
+    /** Where the focus is, and whether it can be seen: on the element, or on what stands for it. */
+    private static final String STOP = """
+            () => {
+              const e = document.activeElement;
+              if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, inView: true};
+              const marked = [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
+                const style = getComputedStyle(each);
+                return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
+                  || style.boxShadow !== 'none';
+              });
+              const box = e.getBoundingClientRect();
+              const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+              return {index: window.todokeStops.indexOf(e), marked, inView};
+            }""";
+
+    private Keyboard() {}
+
+    /**
+     * Goes from the top of a page that has just been opened to its end: reaches everything, in the order in which it is
+     * read, and shows at each stop where it is.
+     */
+    static void assertWalkable(Page page, String name) {
+        List<?> stops = (List<?>) page.evaluate(STOPS);
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < MOST_STOPS; i++) {
+            page.keyboard().press("Tab");
+            Map<?, ?> stop = (Map<?, ?>) page.evaluate(STOP);
+            int index = ((Number) stop.get("index")).intValue();
+            if (index < 0 || reached.size() == stops.size()) {
+                break;
+            }
+            String what = String.valueOf(stops.get(index));
+            assertThat(stop.get("marked")).as(name + " shows the focus on " + what).isEqualTo(true);
+            assertThat(stop.get("inView")).as(name + " shows " + what).isEqualTo(true);
+            reached.add(what);
+        }
+        assertThat(reached).as("reached by Tab on " + name).isEqualTo(stops);
+    }
+}
