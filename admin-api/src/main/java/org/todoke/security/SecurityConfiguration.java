@@ -29,7 +29,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private static final String PAGE_POLICY =
-            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " manifest-src 'self'; worker-src 'self'; form-action 'self';"
                     + " base-uri 'none'; frame-ancestors 'none'";
 
     private final ScopeCheck scopeCheck;
@@ -109,15 +110,28 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .addFilterBefore(
                         new RateLimitFilter(RateLimits.Kind.ADDRESS, limits, addresses, refusals),
                         AnonymousAuthenticationFilter.class)
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
-                                DispatcherType.ASYNC, DispatcherType.ERROR)
-                        .permitAll()
-                        .requestMatchers(
-                                "/", "/a/*", "/u/*", "/assets/**", "/feeds/cap.atom", "/feeds/cap/*", ApiPaths.DOCS)
-                        .permitAll()
-                        // What is not listed here does not exist, also when somebody forgot to list it.
-                        .anyRequest()
-                        .denyAll())
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/",
+                                        "/a/*",
+                                        "/announcements",
+                                        "/assets/**",
+                                        "/banner",
+                                        "/feeds/announcements.*",
+                                        "/feeds/cap.atom",
+                                        "/feeds/cap/*",
+                                        "/live",
+                                        "/outlets",
+                                        "/u/*",
+                                        "/widget.js",
+                                        "/widget/banner.json",
+                                        ApiPaths.DOCS)
+                                .permitAll()
+                                // What is not listed here does not exist, also when somebody forgot to list it.
+                                .anyRequest()
+                                .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (request, response, e) -> response.sendError(HttpStatus.NOT_FOUND.value()))
                         .accessDeniedHandler(

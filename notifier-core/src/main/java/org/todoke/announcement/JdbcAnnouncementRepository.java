@@ -1,36 +1,28 @@
 package org.todoke.announcement;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.todoke.content.AlertStatus;
-import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Channel;
-import org.todoke.delivery.Lane;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class JdbcAnnouncementRepository implements AnnouncementRepository {
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final JdbcAnnouncementRows rows;
 
     JdbcAnnouncementRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
+        rows = new JdbcAnnouncementRows(json);
     }
 
     @Override
@@ -120,8 +112,15 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
 
     @Override
     public void release(UUID revisionId, Instant at, Instant expiresAt) {
-        jdbc.sql("UPDATE revision SET released_at = ?, expires_at = ? WHERE id = ?")
-                .params(at.atOffset(ZoneOffset.UTC), expiresAt.atOffset(ZoneOffset.UTC), revisionId)
+        jdbc.sql("""
+                WITH released AS (
+                    UPDATE revision SET released_at = :at, expires_at = :expires WHERE id = :revision
+                    RETURNING announcement_id)
+                UPDATE announcement SET published_at = :at
+                FROM released WHERE id = announcement_id AND published_at IS NULL""")
+                .param("at", utc(at))
+                .param("expires", utc(expiresAt))
+                .param("revision", revisionId)
                 .update();
     }
 
@@ -164,58 +163,16 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
         return jdbc
                 .sql("SELECT * FROM announcement " + where)
                 .params(params)
-                .query((row, n) -> announcement(row))
+                .query((row, n) -> rows.announcement(row, revisions(row.getObject("id", UUID.class))))
                 .list()
                 .stream();
-    }
-
-    private Announcement announcement(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        return new Announcement(
-                id,
-                row.getString("short_id"),
-                row.getString("category"),
-                AlertStatus.valueOf(row.getString("status")),
-                Lane.valueOf(row.getString("lane")),
-                strings(row, "channels").stream().map(Channel::valueOf).collect(Collectors.toUnmodifiableSet()),
-                strings(row, "areas"),
-                AnnouncementState.valueOf(row.getString("state")),
-                row.getInt("version"),
-                instant(row, "scheduled_at"),
-                instant(row, "expires_at"),
-                row.getObject("alert_id", UUID.class),
-                row.getString("created_by"),
-                row.getTimestamp("created_at").toInstant(),
-                revisions(id));
     }
 
     private List<Revision> revisions(UUID announcementId) {
         return jdbc.sql("SELECT * FROM revision WHERE announcement_id = ? ORDER BY number")
                 .param(announcementId)
-                .query((row, n) -> revision(row))
+                .query((row, n) -> rows.revision(row))
                 .list();
-    }
-
-    private Revision revision(ResultSet row) throws SQLException {
-        java.sql.Array audienceOf = row.getArray("audience_of");
-        return new Revision(
-                row.getObject("id", UUID.class),
-                row.getInt("number"),
-                RevisionKind.valueOf(row.getString("kind")),
-                json.readValue(row.getString("contents"), LocalizedContents.class),
-                audienceOf == null ? null : List.of((UUID[]) audienceOf.getArray()),
-                instant(row, "released_at"),
-                instant(row, "expires_at"),
-                instant(row, "withdrawn_at"));
-    }
-
-    private static Set<String> strings(ResultSet row, String column) throws SQLException {
-        return new TreeSet<>(Arrays.asList((String[]) row.getArray(column).getArray()));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value == null ? null : value.toInstant();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
