@@ -27,42 +27,60 @@ final class Keyboard {
               return window.todokeStops.map(e => e.tagName + ' ' + (e.textContent.trim() || e.name || e.id).slice(0, 40));
             }""";
 
-    /** Where the focus is, and whether it can be seen: on the element, or on what stands for it. */
+    /**
+     * Where the focus is, whether it can be seen, on the element or on what stands for it, and whether something lies over
+     * the element: a band that stays at the top, for example (WCAG 2.2, 2.4.7 and 2.4.11).
+     */
     private static final String STOP = """
             () => {
               const e = document.activeElement;
-              if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, inView: true};
+              if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, free: true};
               const marked = [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
                 const style = getComputedStyle(each);
                 return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
                   || style.boxShadow !== 'none';
               });
-              const box = e.getBoundingClientRect();
-              const inView = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-              return {index: window.todokeStops.indexOf(e), marked, inView};
+              const own = [e, ...(e.labels || [])];
+              const free = own.flatMap(each => [...each.getClientRects()]).some(box =>
+                [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y =>
+                    document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)))
+                  .some(hit => hit && own.some(each => each.contains(hit))));
+              return {index: window.todokeStops.indexOf(e), marked, free};
             }""";
 
     private Keyboard() {}
 
     /**
-     * Goes from the top of a page that has just been opened to its end: reaches everything, in the order in which it is
-     * read, and shows at each stop where it is.
+     * Goes from the top of a page that has just been opened to its end, and back: reaches everything, in the order in which
+     * it is read, and shows at each stop where it is.
      */
     static void assertWalkable(Page page, String name) {
-        List<?> stops = (List<?>) page.evaluate(STOPS);
+        List<String> stops = texts((List<?>) page.evaluate(STOPS));
+        assertThat(walk(page, "Tab", stops, name)).as("reached by Tab on " + name).isEqualTo(stops);
+        // The first press of Shift and Tab behind the last stop leads to it, wherever the browser has put the focus.
+        assertThat(walk(page, "Shift+Tab", stops, name + " backwards"))
+                .as("reached by Shift and Tab on " + name)
+                .isEqualTo(stops.reversed());
+    }
+
+    private static List<String> walk(Page page, String key, List<String> stops, String name) {
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < MOST_STOPS; i++) {
-            page.keyboard().press("Tab");
+        for (int i = 0; i < MOST_STOPS && reached.size() < stops.size(); i++) {
+            page.keyboard().press(key);
             Map<?, ?> stop = (Map<?, ?>) page.evaluate(STOP);
             int index = ((Number) stop.get("index")).intValue();
-            if (index < 0 || reached.size() == stops.size()) {
+            if (index < 0) {
                 break;
             }
-            String what = String.valueOf(stops.get(index));
+            String what = stops.get(index);
             assertThat(stop.get("marked")).as(name + " shows the focus on " + what).isEqualTo(true);
-            assertThat(stop.get("inView")).as(name + " shows " + what).isEqualTo(true);
+            assertThat(stop.get("free")).as(name + " shows " + what).isEqualTo(true);
             reached.add(what);
         }
-        assertThat(reached).as("reached by Tab on " + name).isEqualTo(stops);
+        return reached;
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(String::valueOf).toList();
     }
 }

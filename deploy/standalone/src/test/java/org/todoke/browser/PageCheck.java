@@ -42,6 +42,7 @@ final class PageCheck {
     }
 
     static void picture(Page page, String name) {
+        page.evaluate("() => scrollTo(0, 0)");
         Path file = RunningDemo.REPORTS.resolve("pictures").resolve(name + ".png");
         page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
     }

@@ -1,11 +1,14 @@
 package org.todoke.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.util.FileSystemUtils;
 import org.todoke.standalone.HubClient;
 import org.todoke.standalone.LauncherProcess;
@@ -68,6 +71,11 @@ final class RunningDemo implements AutoCloseable {
         return new CityDesk(hub);
     }
 
+    /** Tells it, and waits until everybody who is to hear of it has. */
+    void tellAndAwait(String category, Map<String, String> titles) {
+        hub.awaitComplete(desk().tell(category, titles).id());
+    }
+
     SandboxClient sandbox() {
         return sandbox;
     }
@@ -87,9 +95,15 @@ final class RunningDemo implements AutoCloseable {
         return visitor(manner, base);
     }
 
-    /** Somebody who looks at the handset page. */
-    Visitor handset() {
-        return visitor(Manner.USUAL.wide(1280), sandboxBase);
+    /** @param address as for {@link #inbox} */
+    Handset handset(String address) {
+        return new Handset(visitor(Manner.USUAL.wide(1280), sandboxBase), sandbox, address);
+    }
+
+    /** The path and query of a link to the hub that somebody was sent. */
+    String pathOf(String link) {
+        assertThat(link).startsWith(base + "/");
+        return link.substring(base.length());
     }
 
     private Visitor visitor(Manner manner, String origin) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -95,12 +96,26 @@ final class Visitor implements AutoCloseable {
         return page.locator("main");
     }
 
-    Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    /** A form of the page, in any language. */
+    Locator form(String action) {
+        return page.locator("main form[action^='" + action + "']").first();
     }
 
-    Locator link(String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    /** Presses the form's button and waits for the answer's page. */
+    void submit(String action) {
+        form(action).getByRole(AriaRole.BUTTON).first().click();
+        page.waitForLoadState();
+    }
+
+    /** Follows a link of the page's own content, in any language. */
+    void follow(String path) {
+        page.locator("main a[href^='" + path + "']").first().click();
+        page.waitForLoadState();
+    }
+
+    /** The path where the visitor is, without query. */
+    String path() {
+        return URI.create(page.url()).getPath();
     }
 
     void assertNothingWentWrong() {
