@@ -1,4 +1,4 @@
-/** What residents see without signing in: announcement pages, leaving by one click, and the page when something is not there. */
+/** What residents see without signing in: announcement pages, and the page when something is not there. */
 @NullMarked
 package org.todoke.outlet;
 

@@ -5,6 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.security.RateLimitProperties.Rate;
 
@@ -18,13 +21,15 @@ class RateLimits {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     private final RateLimitProperties properties;
+    private final JoinLimitProperties joinProperties;
     private final Cache<Client, Bucket> buckets = Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build();
 
-    RateLimits(RateLimitProperties properties) {
+    RateLimits(RateLimitProperties properties, JoinLimitProperties joinProperties) {
         this.properties = properties;
+        this.joinProperties = joinProperties;
     }
 
     /**
@@ -34,28 +39,47 @@ class RateLimits {
      * @throws TooManyRequestsException when it comes too fast
      */
     void count(Kind kind, String who) {
-        Bucket bucket = buckets.get(new Client(kind, who), client -> bucket(rate(client.kind())));
-        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new TooManyRequestsException(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        Optional<Duration> wait = tryCount(kind, who);
+        if (wait.isPresent()) {
+            throw new TooManyRequestsException(wait.get());
         }
     }
 
-    private Rate rate(Kind kind) {
-        Rate rate = switch (kind) {
-            case KEY -> properties.perKey();
-            case TELEGRAMS -> properties.telegrams();
-            case ADDRESS -> properties.perAddress();
-            case FAILED_KEY -> properties.failedKeys();
-            case CALLBACK -> properties.callbacks();
-            case FAILED_CALLBACK -> properties.failedCallbacks();
-        };
-        return java.util.Objects.requireNonNull(rate, "the properties fill in their defaults");
+    /**
+     * Counts one request.
+     *
+     * @param who a key's id or a client's address
+     * @return nothing when it may go on, else how long to wait
+     */
+    Optional<Duration> tryCount(Kind kind, String who) {
+        Bucket bucket = buckets.get(new Client(kind, who), client -> bucket(client.kind()));
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
-    private static Bucket bucket(Rate rate) {
+    private Bucket bucket(Kind kind) {
+        return switch (kind) {
+            case KEY -> perSecond(properties.perKey());
+            case TELEGRAMS -> perSecond(properties.telegrams());
+            case ADDRESS -> perSecond(properties.perAddress());
+            case FAILED_KEY -> perSecond(properties.failedKeys());
+            case CALLBACK -> perSecond(properties.callbacks());
+            case FAILED_CALLBACK -> perSecond(properties.failedCallbacks());
+            case JOIN ->
+                bucket(joinProperties.asks().burst(), joinProperties.asks().perMinute(), Duration.ofMinutes(1));
+            case CODE ->
+                bucket(joinProperties.codes().burst(), joinProperties.codes().perMinute(), Duration.ofMinutes(1));
+        };
+    }
+
+    private static Bucket perSecond(@Nullable Rate rate) {
+        Rate given = Objects.requireNonNull(rate, "the properties fill in their defaults");
+        return bucket(given.burst(), given.perSecond(), Duration.ofSeconds(1));
+    }
+
+    private static Bucket bucket(int burst, int refill, Duration period) {
         return Bucket.builder()
-                .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, period))
                 .build();
     }
 
@@ -66,7 +90,9 @@ class RateLimits {
         ADDRESS,
         FAILED_KEY,
         CALLBACK,
-        FAILED_CALLBACK
+        FAILED_CALLBACK,
+        JOIN,
+        CODE
     }
 
     private record Client(Kind kind, String who) {}

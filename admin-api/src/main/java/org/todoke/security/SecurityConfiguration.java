@@ -23,7 +23,12 @@ import org.todoke.content.PublicUrl;
  * that are listed here.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ApiKeyProperties.class, RateLimitProperties.class, ClientAddressProperties.class})
+@EnableConfigurationProperties({
+    ApiKeyProperties.class,
+    RateLimitProperties.class,
+    JoinLimitProperties.class,
+    ClientAddressProperties.class
+})
 class SecurityConfiguration implements WebMvcConfigurer {
     /** Answers carry data only: a browser that is tricked into showing one runs and loads nothing. */
     private static final String API_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -124,7 +129,6 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                         "/feeds/cap/*",
                                         "/live",
                                         "/outlets",
-                                        "/u/*",
                                         "/widget.js",
                                         "/widget/banner.json",
                                         ApiPaths.DOCS)

@@ -11,6 +11,7 @@ import org.todoke.content.PublicUrl;
 import org.todoke.delivery.DeliveryTokens;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Receipts;
+import org.todoke.subscriber.PushIdentity;
 import org.todoke.subscriber.PushOrigins;
 import org.todoke.vault.Secrets;
 
@@ -39,6 +40,12 @@ class WebPushConfiguration {
                 InetAddress::getAllByName,
                 SSLContexts.createSystemDefault(),
                 clock);
+    }
+
+    /** What the page for joining gives to browsers. */
+    @Bean
+    PushIdentity pushIdentity(WebPushProperties properties) {
+        return properties::vapidPublicKey;
     }
 
     @Bean

@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.portal.person.leave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,97 @@
+package org.todoke.portal.person;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.stereotype.Component;
+import org.todoke.content.PublicUrl;
+import org.todoke.joining.ResidentSessions;
+import org.todoke.subscriber.Subscriber;
+import org.todoke.subscriber.Subscribers;
+
+/** Who is there, by the cookie {@value #COOKIE}. Nobody gets it before they have proven an address. */
+@Component
+public class Residents {
+    static final String COOKIE = "todoke_resident";
+
+    private static final String FOUND = Residents.class.getName();
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    private final ResidentSessions sessions;
+    private final Subscribers subscribers;
+    private final boolean secure;
+
+    Residents(ResidentSessions sessions, Subscribers subscribers, PublicUrl publicUrl) {
+        this.sessions = sessions;
+        this.subscribers = subscribers;
+        secure = publicUrl.isHttps();
+    }
+
+    /** Who is signed in; looked up once per request. */
+    public Optional<Subscriber> signedIn(HttpServletRequest request) {
+        if (request.getAttribute(FOUND) instanceof Found found) {
+            return found.person();
+        }
+        Optional<Subscriber> person = token(request).flatMap(sessions::find).flatMap(subscribers::find);
+        request.setAttribute(FOUND, new Found(person));
+        return person;
+    }
+
+    /** A new session with a new token; the one there was ends, whoever's it was. */
+    public void signIn(UUID subscriberId, HttpServletRequest request, HttpServletResponse response) {
+        token(request).ifPresent(sessions::close);
+        request.removeAttribute(FOUND);
+        setCookie(sessions.open(subscriberId), null, response);
+    }
+
+    /** On this device. */
+    public void signOut(HttpServletRequest request, HttpServletResponse response) {
+        token(request).ifPresent(sessions::close);
+        forget(request, response);
+    }
+
+    /** On every device. */
+    public void signOutEverywhere(UUID subscriberId, HttpServletRequest request, HttpServletResponse response) {
+        sessions.closeAll(subscriberId);
+        forget(request, response);
+    }
+
+    private void forget(HttpServletRequest request, HttpServletResponse response) {
+        request.removeAttribute(FOUND);
+        setCookie("", Duration.ZERO, response);
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies == null
+                ? Optional.empty()
+                : Arrays.stream(cookies)
+                        .filter(cookie -> COOKIE.equals(cookie.getName()))
+                        .map(Cookie::getValue)
+                        .filter(value -> TOKEN.matcher(value).matches())
+                        .findFirst();
+    }
+
+    /** Lax, not Strict: the link in a mail is another site's link, and who follows it twice is signed in the second time. */
+    private void setCookie(String value, @Nullable Duration maxAge, HttpServletResponse response) {
+        ResponseCookie.ResponseCookieBuilder cookie = ResponseCookie.from(COOKIE, value)
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Lax")
+                .path("/");
+        if (maxAge != null) {
+            cookie.maxAge(maxAge);
+        }
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+    }
+
+    private record Found(Optional<Subscriber> person) {}
+}
