@@ -2,6 +2,7 @@ package org.todoke.channel.line;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,6 +18,8 @@ import org.todoke.delivery.Lane;
  * @param channelSecret what LINE signs webhooks with
  * @param aggregation whether messages name their announcement as an aggregation unit, for LINE's statistics. Accounts
  *     that LINE has not admitted to them go without after the first refusal
+ * @param disasterCategories codes of the categories that a new friend follows by one tap; unknown and closed ones are
+ *     passed over, and without any there is no such button
  * @param connections requests under way at most, per lane and instance
  * @param timeouts how long to wait for what
  */
@@ -26,6 +29,7 @@ record LineProperties(
         String channelToken,
         String channelSecret,
         @DefaultValue("true") boolean aggregation,
+        @DefaultValue({"bousai", "bousai-info"}) Set<String> disasterCategories,
         @DefaultValue Connections connections,
         @DefaultValue Timeouts timeouts) {
     static final String PREFIX = "todoke.channel.line";
@@ -44,6 +48,7 @@ record LineProperties(
                 "https://api.line.me, or another address without a path");
         channelToken = secret("channel-token", channelToken);
         channelSecret = secret("channel-secret", channelSecret);
+        disasterCategories = Set.copyOf(disasterCategories);
     }
 
     @Override

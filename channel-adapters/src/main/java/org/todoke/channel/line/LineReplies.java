@@ -2,9 +2,9 @@ package org.todoke.channel.line;
 
 import com.linecorp.bot.client.base.Result;
 import com.linecorp.bot.messaging.client.MessagingApiClient;
+import com.linecorp.bot.messaging.model.Message;
 import com.linecorp.bot.messaging.model.ReplyMessageRequest;
 import com.linecorp.bot.messaging.model.ReplyMessageResponse;
-import com.linecorp.bot.messaging.model.TextMessage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -21,9 +21,8 @@ final class LineReplies {
     }
 
     /** Returns at once. */
-    void reply(String token, String text) {
-        ReplyMessageRequest request =
-                new ReplyMessageRequest(token, List.of(new TextMessage(Cut.to(Composer.MAX_TEXT, text))), false);
+    void reply(String token, List<Message> messages) {
+        ReplyMessageRequest request = new ReplyMessageRequest(token, messages, false);
         CompletableFuture<Result<ReplyMessageResponse>> sent = client.replyMessage(request);
         CompletableFuture<?> _ = sent.whenComplete((_, failure) -> {
             if (failure != null) {

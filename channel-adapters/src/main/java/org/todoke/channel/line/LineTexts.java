@@ -45,6 +45,16 @@ final class LineTexts {
         return MESSAGES.text(language, "button.received");
     }
 
+    /** Any other text. */
+    static String text(Language language, String key, Object... arguments) {
+        return MESSAGES.text(language, key, arguments);
+    }
+
+    /** Any other text for somebody whom the hub does not know, in several languages. */
+    static String textToAnybody(String key) {
+        return ANYBODY.stream().map(language -> text(language, key)).collect(Collectors.joining("\n\n"));
+    }
+
     /** What a resident who is known reads. */
     static String reply(Language language, Reply reply, URI portal) {
         return MESSAGES.text(language, reply.key(), portal);

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * What has been dealt with lately, because LINE sends events again, and in any order (Messaging API, "Webhook
@@ -16,7 +15,7 @@ final class RecentEvents {
     private static final Duration ANSWER_AGAIN_AFTER = Duration.ofHours(6);
 
     private final Map<String, Boolean> done = remembering();
-    private final Map<UUID, Instant> changes = remembering();
+    private final Map<String, Instant> changes = remembering();
     private final Map<String, Instant> answers = remembering();
 
     synchronized boolean isDone(String eventId) {
@@ -27,13 +26,16 @@ final class RecentEvents {
         done.put(eventId, Boolean.TRUE);
     }
 
-    /** @return whether no newer change of this endpoint has been seen */
-    synchronized boolean isNewest(UUID endpoint, Instant changedAt) {
-        Instant known = changes.get(endpoint);
+    /**
+     * @param what was changed, and whose it is
+     * @return whether no newer change of it has been seen
+     */
+    synchronized boolean isNewest(String what, Instant changedAt) {
+        Instant known = changes.get(what);
         if (known != null && known.isAfter(changedAt)) {
             return false;
         }
-        changes.put(endpoint, changedAt);
+        changes.put(what, changedAt);
         return true;
     }
 

@@ -10,7 +10,13 @@ enum Reply {
     RESUMED("reply.resumed"),
     HELP("reply.help"),
     /** Nobody reads what residents write here. */
-    NOBODY("reply.nobody");
+    NOBODY("reply.nobody"),
+    /** The chat belongs to a registration that was made elsewhere. */
+    LINKED("reply.linked"),
+    /** It does not: the way there took too long, or was gone before. */
+    NOT_LINKED("reply.not-linked"),
+    /** LINE did not open the way. */
+    NO_LINK("reply.no-link");
 
     private final String key;
 

@@ -4,5 +4,9 @@ package org.todoke.channel.sms;
 enum Keyword {
     STOP,
     START,
-    HELP
+    HELP,
+    /** To be written to from now on, for somebody the hub does not know. */
+    JOIN,
+    /** The way to the settings page. */
+    SETTINGS
 }

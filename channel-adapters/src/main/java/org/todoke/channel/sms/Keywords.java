@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.todoke.content.Language;
 import org.todoke.content.Messages;
 
 /**
@@ -20,21 +21,28 @@ final class Keywords {
 
     private static final Pattern NOT_IN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]");
 
-    private final Map<String, Keyword> byWord = new HashMap<>();
+    private final Map<String, Said> byWord = new HashMap<>();
 
     Keywords(Messages messages) {
         for (Keyword keyword : Keyword.values()) {
             String key = "keyword." + keyword.name().toLowerCase(Locale.ROOT);
-            messages.languages().forEach(language -> {
+            Language.SHIPPED.forEach(language -> {
                 for (String word : messages.text(language, key).split(",", -1)) {
-                    byWord.putIfAbsent(normalise(word), keyword);
+                    byWord.putIfAbsent(normalise(word), new Said(keyword, language));
                 }
             });
         }
     }
 
+    /**
+     * A keyword.
+     *
+     * @param language whose word it is
+     */
+    record Said(Keyword keyword, Language language) {}
+
     /** What the whole message asks for; nothing when it is no keyword. */
-    Optional<Keyword> find(String message) {
+    Optional<Said> find(String message) {
         return Optional.ofNullable(byWord.get(normalise(message)));
     }
 

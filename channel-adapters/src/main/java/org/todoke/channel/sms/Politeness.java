@@ -12,15 +12,17 @@ import java.util.concurrent.locks.ReentrantLock;
  * for ever, at the city's cost. Keeps the last numbers in memory, each instance its own.
  */
 final class Politeness {
-    private static final Duration PAUSE = Duration.ofMinutes(10);
     private static final int NUMBERS = 10_000;
 
     private final Clock clock;
+    private final Duration pause;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<String, Instant> answered = new LinkedHashMap<>();
 
-    Politeness(Clock clock) {
+    /** @param pause between two answers to one number */
+    Politeness(Clock clock, Duration pause) {
         this.clock = clock;
+        this.pause = pause;
     }
 
     /** Whether the number has not been answered for a while; then it counts as answered now. */
@@ -29,7 +31,7 @@ final class Politeness {
         lock.lock();
         try {
             Instant last = answered.get(number);
-            if (last != null && last.plus(PAUSE).isAfter(now)) {
+            if (last != null && last.plus(pause).isAfter(now)) {
                 return false;
             }
             answered.remove(number);

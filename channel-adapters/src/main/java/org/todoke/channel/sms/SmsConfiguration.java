@@ -12,6 +12,7 @@ import org.todoke.content.PublicUrl;
 import org.todoke.content.SmsTextProperties;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Receipts;
+import org.todoke.joining.Joining;
 import org.todoke.subscriber.Subscribers;
 
 /** Switches SMS on when an account is configured. */
@@ -36,11 +37,12 @@ class SmsConfiguration {
             SmsProperties properties,
             HandledCallbacks handled,
             Subscribers subscribers,
+            Joining joining,
             PublicUrl publicUrl,
             Clock clock) {
         return new InboundCallback(
                 new RequestValidator(properties.authToken()),
                 handled,
-                new Correspondence(subscribers, publicUrl.resolve("/"), clock));
+                new Correspondence(subscribers, joining, publicUrl.resolve("/"), clock));
     }
 }

@@ -2,6 +2,7 @@ package org.todoke.channel.line;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class KnownResidents implements Subscribers {
     private final Map<UUID, Subscriber> people = new LinkedHashMap<>();
     private final Map<UUID, Endpoint> endpoints = new LinkedHashMap<>();
     private final List<EndpointState> changes = new ArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
     private boolean away;
 
     /** Somebody who reads this language and has this user id. */
@@ -98,7 +100,28 @@ final class KnownResidents implements Subscribers {
 
     @Override
     public void save(Subscription subscription) {
-        throw new UnsupportedOperationException("LINE changes no subscription");
+        unfollow(subscription.subscriberId(), subscription.category());
+        subscriptions.add(subscription);
+    }
+
+    boolean unfollow(UUID person, String category) {
+        return subscriptions.removeIf(
+                each -> each.subscriberId().equals(person) && each.category().equals(category));
+    }
+
+    /** They read this from now on. */
+    boolean changeLanguage(UUID person, Language language) {
+        return people.computeIfPresent(
+                        person, (id, old) -> new Subscriber(id, old.externalId(), language, old.createdAt()))
+                != null;
+    }
+
+    /** Category and areas of each subscription of whoever has this user id. */
+    List<String> followed(String userId) {
+        return findEndpoint(EndpointAddress.parse(Channel.LINE, userId)).stream()
+                .flatMap(endpoint -> subscriptionsOf(endpoint.subscriberId()).stream())
+                .map(each -> each.category() + each.areas().stream().sorted().toList())
+                .toList();
     }
 
     @Override
@@ -113,7 +136,10 @@ final class KnownResidents implements Subscribers {
 
     @Override
     public List<Subscription> subscriptionsOf(UUID subscriberId) {
-        throw new UnsupportedOperationException("LINE looks at no subscription");
+        return subscriptions.stream()
+                .filter(each -> each.subscriberId().equals(subscriberId))
+                .sorted(Comparator.comparing(Subscription::category))
+                .toList();
     }
 
     @Override

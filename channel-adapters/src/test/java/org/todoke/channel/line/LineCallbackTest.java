@@ -44,12 +44,7 @@ class LineCallbackTest {
     private boolean kafkaAway;
     private final LineCallback callback = new LineCallback(
             LineFixtures.SECRET,
-            new LineEvents(
-                    residents,
-                    this::keep,
-                    new LineReplies(new LineClients(LineFixtures.properties(line.url())).forReplies()),
-                    URI.create("https://todoke.example.jp/"),
-                    clock));
+            LineFixtures.events(line, residents, new JoiningResidents(residents), new TestCity(0), this::keep, clock));
 
     @AfterEach
     void stop() {
@@ -133,7 +128,7 @@ class LineCallbackTest {
         call(WebhookSample.follow(STRANGER, AT));
 
         assertThat(replies(1).getFirst())
-                .contains("友だち追加ありがとうございます", "登録（とうろく）", "Thank you for adding us", "https://todoke.example.jp/");
+                .contains("友だち追加ありがとうございます", "えらんでください", "Thank you for adding us", "https://todoke.example.jp/");
         assertThat(residents.changes()).isEmpty();
     }
 
@@ -161,8 +156,8 @@ class LineCallbackTest {
         "ＳＴＯＰ, LEFT, have been stopped",
         "停止（ていし）, LEFT, have been stopped",
         "dừng, LEFT, have been stopped",
-        "ヘルプ, ACTIVE, To change your area",
-        "ﾍﾙﾌﾟ, ACTIVE, To change your area"
+        "ヘルプ, ACTIVE, to change your area",
+        "ﾍﾙﾌﾟ, ACTIVE, to change your area"
     })
     void aFewWordsDoSomething(String said, EndpointState state, String reply) {
         call(WebhookSample.text(TARO, said, AT));
@@ -238,6 +233,7 @@ class LineCallbackTest {
         assertThat(call(WebhookSample.text("Unobody", "ヘルプ", AT))).isSameAs(LineCallback.TAKEN);
 
         assertThat(residents.changes()).isEmpty();
+        call(WebhookSample.text(STRANGER, "ヘルプ", AT));
         assertThat(replies(1)).singleElement().asString().contains("「配信停止」");
     }
 
@@ -249,6 +245,7 @@ class LineCallbackTest {
                 WebhookSample.unfollow(TARO, AT),
                 WebhookSample.postback(TARO, "x", AT),
                 WebhookSample.text(TARO, "x", AT),
+                WebhookSample.accountLink(TARO, "ok", "bm9uY2Ugb2YgdGhlIHRlc3Q", AT),
                 WebhookSample.again(WebhookSample.text(TARO, "x", AT)),
                 WebhookSample.sticker(TARO, AT))) {
             contract.checkWebhook(WebhookSample.body(event));

@@ -7,7 +7,9 @@ import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.util.TestPropertyValues;
+import org.todoke.area.AreaDirectory;
 import org.todoke.callback.ProviderCallback;
+import org.todoke.category.Categories;
 import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
@@ -21,6 +23,9 @@ class LineConfigurationTest {
             .withBean(ProviderGates.class, RecordingGates::new)
             .withBean(Receipts.class, () -> _ -> {})
             .withBean(Subscribers.class, KnownResidents::new)
+            .withBean(JoiningResidents.class, () -> new JoiningResidents(new KnownResidents()))
+            .withBean(AreaDirectory.class, () -> new TestCity(1))
+            .withBean(Categories.class, () -> new TestCity(1).categories())
             .withBean(PublicUrl.class, () -> new PublicUrl(URI.create("https://todoke.example.jp")))
             .withBean(Clock.class, Clock::systemUTC);
 

@@ -63,7 +63,7 @@ class LineContractTest {
     void repliesKeepToIt() {
         LineReplies replies = new LineReplies(new LineClients(LineFixtures.properties(line.url())).forReplies());
         int before = line.received().size();
-        replies.reply("token", "返事");
+        replies.reply("token", Questions.plain("返事"));
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(line.received()).hasSizeGreaterThan(before));
     }

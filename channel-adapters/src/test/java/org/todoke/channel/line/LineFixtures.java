@@ -1,10 +1,13 @@
 package org.todoke.channel.line;
 
+import com.linecorp.bot.messaging.client.MessagingApiClient;
 import java.net.URI;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -13,6 +16,7 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
 import org.todoke.delivery.ProviderGates;
+import org.todoke.delivery.Receipts;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SampleBatches;
 
@@ -54,6 +58,35 @@ final class LineFixtures {
     static LineSender sender(LineDouble line, ProviderGates gates, int recipientsPerRequest, String... more) {
         LineProperties properties = properties(line.url(), more);
         return new LineSender(new LineClients(properties), properties, gates, recipientsPerRequest);
+    }
+
+    /** What hears webhooks, over residents in memory. */
+    static LineEvents events(
+            LineDouble line,
+            KnownResidents residents,
+            JoiningResidents joining,
+            TestCity city,
+            Receipts receipts,
+            Clock clock) {
+        MessagingApiClient client = new LineClients(properties(line.url())).forReplies();
+        LineReplies replies = new LineReplies(client);
+        URI portal = URI.create("https://todoke.example.jp/");
+        return new LineEvents(
+                residents,
+                receipts,
+                replies,
+                new Conversation(
+                        residents,
+                        joining,
+                        joining,
+                        joining,
+                        city.categories(),
+                        city,
+                        Set.of("bousai", "bousai-info"),
+                        portal),
+                joining,
+                new AccountLinkOffer(client, replies, portal.resolve("/join/line/link"), portal),
+                clock);
     }
 
     /** A batch of the EMERGENCY lane to so many people with real user ids. */

@@ -54,10 +54,30 @@ class LineTextsTest {
                 .satisfies(word -> assertThat(Keyword.of(word)).isEqualTo(Keyword.RESUME));
         assertThat(quoted(LineTexts.reply(language, Reply.HELP, PORTAL)))
                 .extracting(Keyword::of)
-                .containsExactly(Keyword.STOP, Keyword.RESUME);
+                .containsExactly(Keyword.STOP, Keyword.RESUME, Keyword.SETTINGS);
         assertThat(quoted(LineTexts.reply(language, Reply.NOBODY, PORTAL)))
                 .extracting(Keyword::of)
                 .containsExactly(Keyword.HELP);
+        assertThat(quoted(LineTexts.text(language, "done", "")))
+                .extracting(Keyword::of)
+                .containsExactly(Keyword.SETTINGS, Keyword.STOP);
+        for (Reply reply : List.of(Reply.NOT_LINKED, Reply.NO_LINK)) {
+            assertThat(quoted(LineTexts.reply(language, reply, PORTAL)))
+                    .extracting(Keyword::of)
+                    .containsExactly(Keyword.LINK);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyWordOnAButtonFitsItAndCanBeWrittenInstead(Language language) {
+        assertThat(MESSAGES.keys(language))
+                .filteredOn(key -> key.startsWith("button.") || key.equals("language.name"))
+                .allSatisfy(key ->
+                        assertThat(LineTexts.text(language, key)).as(key).hasSizeBetween(2, QuickReplies.MAX_LABEL));
+        assertThat(Keyword.of(LineTexts.text(language, "button.settings"))).isEqualTo(Keyword.SETTINGS);
+        assertThat(Keyword.of(LineTexts.text(language, "button.topics"))).isEqualTo(Keyword.JOIN);
+        assertThat(Keyword.of(LineTexts.text(language, "button.link"))).isEqualTo(Keyword.LINK);
     }
 
     @Test

@@ -34,6 +34,14 @@ final class WebhookSample {
                         + text + "\"}");
     }
 
+    static String accountLink(String userId, String result, String nonce, Instant at) {
+        return event(
+                "accountLink",
+                userId,
+                at,
+                ",\"replyToken\":\"reply\",\"link\":{\"result\":\"" + result + "\",\"nonce\":\"" + nonce + "\"}");
+    }
+
     static String sticker(String userId, Instant at) {
         return event(
                 "message",

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,10 @@ import org.todoke.callback.CallbackAnswer;
 import org.todoke.callback.CallbackRequest;
 import org.todoke.callback.HandledCallbacks;
 import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
 import org.todoke.fixture.SettableClock;
+import org.todoke.joining.InMemoryJoining;
+import org.todoke.subscriber.EndpointAddress;
 import org.todoke.subscriber.EndpointState;
 
 class InboundCallbackTest {
@@ -27,11 +31,12 @@ class InboundCallbackTest {
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
     private final OneSubscriber subscribers = new OneSubscriber(TARO, Language.JA);
+    private final InMemoryJoining joining = new InMemoryJoining();
     private final Remembered handled = new Remembered();
     private final InboundCallback callback = new InboundCallback(
             new RequestValidator(SmsFixtures.TOKEN),
             handled,
-            new Correspondence(subscribers, URI.create("https://todoke.example.jp"), clock));
+            new Correspondence(subscribers, joining, URI.create("https://todoke.example.jp"), clock));
     private int sid;
 
     @ParameterizedTest
@@ -121,6 +126,51 @@ class InboundCallbackTest {
         assertThat(answer(from("+819087654321", "停止"))).contains("登録されていません");
         assertThat(answer(from("12345", "再開"))).contains("登録されていません");
         assertThat(subscribers.state()).isEqualTo(EndpointState.ACTIVE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "登録, 登録しました",
+        "JOIN, You are signed up",
+        "ｊｏｉｎ, You are signed up",
+        "START, You are signed up",
+        "再開, 登録しました",
+        "とうろく, とうろく しました",
+        "注册, 已登记",
+        "등록, 등록했습니다",
+        "Đăng ký, Đã đăng ký",
+        "cadastro, Cadastro feito",
+        "設定, 登録しました"
+    })
+    void somebodyNewJoinsByAWordAndIsShownTheWay(String word, String answer) {
+        String said = answer(from("+819087654321", word));
+
+        assertThat(said).contains(answer).contains("/j/" + joining.lastToken());
+        assertThat(joining.find(EndpointAddress.parse(Channel.SMS, "+819087654321")))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"設定", "SETTINGS", "せってい", "设置", "설정", "cài đặt", "ajustes", "登録"})
+    void somebodyKnownIsShownTheWayToTheirSettings(String word) {
+        joining.know(EndpointAddress.parse(Channel.SMS, TARO), new UUID(0x7000L, 1), new UUID(0x7000L, 2));
+
+        assertThat(write(word)).contains("設定はこちら").contains("/j/" + joining.lastToken());
+    }
+
+    @Test
+    void aMachineThatAsksForLinksGetsOneNowAndThen() {
+        assertThat(answer(from("+819087654321", "登録"))).contains("/j/");
+        assertThat(answer(from("+819087654321", "登録"))).isEqualTo(SILENCE);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(answer(from("+819087654321", "登録"))).contains("/j/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"12345", "CITYHALL", "+81312345678"})
+    void whatIsNoMobileNumberCannotJoin(String from) {
+        assertThat(answer(from(from, "登録"))).contains("登録されていません");
+        assertThat(joining.asked()).isEmpty();
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.ProviderGates;
 import org.todoke.delivery.Receipts;
+import org.todoke.joining.InMemoryJoining;
+import org.todoke.joining.Joining;
 import org.todoke.subscriber.Subscribers;
 
 class SmsConfigurationTest {
@@ -28,6 +30,7 @@ class SmsConfigurationTest {
             .withBean(Receipts.class, () -> mock(Receipts.class))
             .withBean(HandledCallbacks.class, () -> mock(HandledCallbacks.class))
             .withBean(Subscribers.class, () -> mock(Subscribers.class))
+            .withBean(Joining.class, InMemoryJoining::new)
             .withBean(Clock.class, () -> SmsFixtures.CLOCK);
 
     @Test

@@ -13,11 +13,13 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.todoke.sandbox.fault.FaultRoutes;
 import org.todoke.sandbox.handset.ActionRoutes;
 import org.todoke.sandbox.handset.HandsetLocale;
 import org.todoke.sandbox.handset.HandsetRoutes;
+import org.todoke.sandbox.imap.CityMailbox;
 import org.todoke.sandbox.jalert.JalertSimulator;
 import org.todoke.sandbox.line.LineChannel;
 import org.todoke.sandbox.message.MessageRoutes;
@@ -114,7 +116,18 @@ public class SandboxApplication {
 
     @Bean
     RouterFunction<ServerResponse> handsetRoutes(SandboxServer server) {
-        return new HandsetRoutes(server.store()).routes();
+        CityMailbox mailbox = server.mailbox();
+        return new HandsetRoutes(server.store(), mailbox == null ? null : mailbox.address()).routes();
+    }
+
+    /** Without a mailbox nobody can write to it. */
+    @Bean
+    RouterFunction<ServerResponse> mailboxRoutes(SandboxServer server, JsonMapper mapper) {
+        CityMailbox mailbox = server.mailbox();
+        return mailbox == null
+                ? RouterFunctions.route(
+                        _ -> false, _ -> ServerResponse.notFound().build())
+                : mailbox.routes(mapper);
     }
 
     @Bean

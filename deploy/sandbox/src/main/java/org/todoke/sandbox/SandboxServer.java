@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.todoke.sandbox.fault.Fault;
 import org.todoke.sandbox.fault.Faults;
+import org.todoke.sandbox.imap.CityMailbox;
 import org.todoke.sandbox.message.Channel;
 import org.todoke.sandbox.message.MessageStore;
 import org.todoke.sandbox.message.ReceivedMessage;
@@ -35,11 +36,13 @@ public final class SandboxServer implements AutoCloseable {
     private final MessageStore store;
     private final Faults faults;
     private final SmtpServer smtp;
+    private final @Nullable CityMailbox mailbox;
 
-    private SandboxServer(MessageStore store, Faults faults, SmtpServer smtp) {
+    private SandboxServer(MessageStore store, Faults faults, SmtpServer smtp, @Nullable CityMailbox mailbox) {
         this.store = store;
         this.faults = faults;
         this.smtp = smtp;
+        this.mailbox = mailbox;
     }
 
     /** Starts on any free port of this machine, keeping messages until {@link #close}. */
@@ -55,9 +58,14 @@ public final class SandboxServer implements AutoCloseable {
     static SandboxServer start(SandboxSettings settings, Clock clock) {
         MessageStore store = openStore(settings, clock);
         Faults faults = new Faults();
+        CityMailbox mailbox = null;
         try {
-            return new SandboxServer(store, faults, startSmtp(settings, store, faults, clock));
+            mailbox = startMailbox(settings, clock);
+            return new SandboxServer(store, faults, startSmtp(settings, store, faults, clock), mailbox);
         } catch (SandboxStartException e) {
+            if (mailbox != null) {
+                mailbox.close();
+            }
             closeAfter(e, store);
             throw e;
         }
@@ -66,6 +74,11 @@ public final class SandboxServer implements AutoCloseable {
     /** Where to send mail to. */
     public int smtpPort() {
         return smtp.port();
+    }
+
+    /** The mailbox that residents write to; null when there is none. */
+    public @Nullable CityMailbox mailbox() {
+        return mailbox;
     }
 
     /** What the relay shows after STARTTLS, for a client that checks it: self-signed, for localhost and 127.0.0.1. */
@@ -116,6 +129,9 @@ public final class SandboxServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (store) {
+            if (mailbox != null) {
+                mailbox.close();
+            }
             smtp.close();
         }
     }
@@ -147,6 +163,18 @@ public final class SandboxServer implements AutoCloseable {
                     "Messages cannot be kept in " + (data == null ? "a temporary file" : "sandbox.data=" + data) + ": "
                             + e.getMessage(),
                     "Name a folder that this process may write to and no other sandbox uses.",
+                    e);
+        }
+    }
+
+    private static @Nullable CityMailbox startMailbox(SandboxSettings settings, Clock clock) {
+        try {
+            return CityMailbox.start(settings.imap(), settings.bindAddress(), clock);
+        } catch (IllegalStateException e) {
+            throw new SandboxStartException(
+                    "IMAP cannot listen on " + settings.bindAddress() + ":"
+                            + settings.imap().port() + ": " + e.getMessage(),
+                    "Stop what listens there, or choose another with sandbox.imap.port (0 takes any free one).",
                     e);
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.sandbox.imap.ImapSettings;
 import org.todoke.sandbox.jalert.JalertSettings;
 import org.todoke.sandbox.line.LineSettings;
 import org.todoke.sandbox.push.PushSettings;
@@ -22,6 +23,7 @@ import org.todoke.sandbox.twilio.TwilioSettings;
  * @param push the push service
  * @param twilio SMS
  * @param jalert the J-ALERT receiver
+ * @param imap the mailbox that residents write to
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(
@@ -32,7 +34,8 @@ public record SandboxSettings(
         @DefaultValue LineSettings line,
         @DefaultValue PushSettings push,
         @DefaultValue TwilioSettings twilio,
-        @DefaultValue JalertSettings jalert) {
+        @DefaultValue JalertSettings jalert,
+        @DefaultValue ImapSettings imap) {
 
     public SandboxSettings {
         hubUrl = hubUrl == null || hubUrl.toString().isBlank() ? null : hubUrl;
@@ -48,14 +51,15 @@ public record SandboxSettings(
                 LineSettings.open(),
                 PushSettings.open(),
                 TwilioSettings.open(),
-                JalertSettings.open());
+                JalertSettings.open(),
+                ImapSettings.off());
     }
 
     public SandboxSettings withData(Path folder) {
-        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push, twilio, jalert);
+        return new SandboxSettings(bindAddress, folder, hubUrl, smtp, line, push, twilio, jalert, imap);
     }
 
     public SandboxSettings withSmtp(SmtpSettings smtp) {
-        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push, twilio, jalert);
+        return new SandboxSettings(bindAddress, data, hubUrl, smtp, line, push, twilio, jalert, imap);
     }
 }

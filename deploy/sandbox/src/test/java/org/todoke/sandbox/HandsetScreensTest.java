@@ -114,6 +114,20 @@ class HandsetScreensTest {
     }
 
     @Test
+    void offersTheRepliesOfTheNewestMessageAlone() throws Exception {
+        String message =
+                "[{\"type\":\"text\",\"text\":\"質問\",\"quickReply\":{\"items\":[{\"type\":\"action\",\"action\":"
+                        + "{\"type\":\"postback\",\"label\":\"English\",\"data\":\"join:lang:0:en\"}},{\"type\":\"action\",\"action\":"
+                        + "{\"type\":\"uri\",\"label\":\"設定\",\"uri\":\"https://city.example/j/1\"}}]}}]";
+        samples.add(Channel.LINE, Samples.USER, message);
+        assertThat(page())
+                .contains("name=\"data\" value=\"join:lang:0:en\"", ">English</button>")
+                .contains("href=\"https://city.example/j/1\"");
+        samples.line(Samples.USER, "", "あとから", "#0017C1");
+        assertThat(page()).doesNotContain("join:lang:0:en");
+    }
+
+    @Test
     void offersNoReplyWhereNobodyIsChosen() throws Exception {
         samples.sms(Samples.NUMBER, "だれでも");
         assertThat(page()).doesNotContain("/handset/reply").doesNotContain("/handset/block");

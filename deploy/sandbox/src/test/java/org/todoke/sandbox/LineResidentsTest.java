@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.todoke.sandbox.message.Channel;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 class LineResidentsTest {
@@ -137,6 +141,60 @@ class LineResidentsTest {
             assertThat(answer.body()).contains("sandbox.hub-url is not set");
         }
         assertThat(http.post("/line/residents/taro/follow", "").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aResidentLinksAnotherAccount() throws Exception {
+        act("follow", "");
+        HUB.clear();
+        String token = JsonMapper.shared()
+                .readTree(post("/v2/bot/user/" + TARO + "/linkToken", "").body())
+                .path("linkToken")
+                .stringValue();
+        String dialog = "/line-access/dialog/bot/accountLink?linkToken=" + token + "&nonce=bm9uY2Utb2YtdGhlLWh1Yg";
+        assertThat(http.get(dialog).body()).contains("連携しました");
+
+        JsonNode event = HUB.calls().getFirst().event();
+        assertThat(event.get("type").stringValue()).isEqualTo("accountLink");
+        assertThat(event.at("/link/result").stringValue()).isEqualTo("ok");
+        assertThat(event.at("/link/nonce").stringValue()).isEqualTo("bm9uY2Utb2YtdGhlLWh1Yg");
+        assertThat(event.at("/source/userId").stringValue()).isEqualTo(TARO);
+        assertThat(http.get(dialog).statusCode())
+                .as("a link token is good once")
+                .isEqualTo(400);
+        assertThat(HUB.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?linkToken=unknown&nonce=bm9uY2Utb2YtdGhlLWh1Yg",
+                "?nonce=bm9uY2Utb2YtdGhlLWh1Yg",
+                "?linkToken=unknown&nonce=short"
+            })
+    void aDialogWithoutATokenOrANonceLinksNothing(String query) throws Exception {
+        assertThat(http.get("/line-access/dialog/bot/accountLink" + query).statusCode())
+                .isEqualTo(400);
+        assertThat(HUB.calls()).isEmpty();
+    }
+
+    @Test
+    void quickRepliesAreCheckedAsLineDoes() throws Exception {
+        assertThat(quickReplies(13, "はい").statusCode()).isEqualTo(200);
+        assertThat(quickReplies(14, "はい").body()).contains("between 1 and 13");
+        assertThat(quickReplies(0, "はい").statusCode()).isEqualTo(400);
+        assertThat(quickReplies(1, "あ".repeat(21)).body()).contains("quickReply.items[0].action.label");
+    }
+
+    private HttpResponse<String> quickReplies(int count, String label) throws Exception {
+        String item =
+                "{\"type\":\"action\",\"action\":{\"type\":\"postback\",\"label\":\"" + label + "\",\"data\":\"d\"}}";
+        String items = Stream.generate(() -> item).limit(count).collect(Collectors.joining(","));
+        return post(
+                "/v2/bot/message/push",
+                "{\"to\":\"" + TARO + "\",\"messages\":[{\"type\":\"text\",\"text\":\"?\",\"quickReply\":{\"items\":["
+                        + items + "]}}]}");
     }
 
     private static List<String> taps() {

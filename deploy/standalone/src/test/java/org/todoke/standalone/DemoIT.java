@@ -36,6 +36,7 @@ class DemoIT {
     private String port;
     private String sandboxPort;
     private String smtpPort;
+    private String imapPort;
     private LauncherProcess launcher;
     private HubClient hub;
     private SandboxClient sandbox;
@@ -47,6 +48,7 @@ class DemoIT {
         port = LauncherProcess.freePort();
         sandboxPort = LauncherProcess.freePort();
         smtpPort = LauncherProcess.freePort();
+        imapPort = LauncherProcess.freePort();
         launcher = launch();
         hub = new HubClient("http://127.0.0.1:" + port, Files.readString(data.resolve("api-key")));
         sandbox = new SandboxClient("http://127.0.0.1:" + sandboxPort);
@@ -179,6 +181,8 @@ class DemoIT {
                         sandboxPort,
                         "--smtp-port",
                         smtpPort,
+                        "--imap-port",
+                        imapPort,
                         "--subscribers",
                         "300")
                 .awaitReadiness();

@@ -19,7 +19,7 @@ class LauncherIT {
     void theHelpNamesEveryCommandAndOption() throws Exception {
         assertThat(run(0, "help"))
                 .contains("demo", "start", "sandbox", "bench")
-                .contains("--data", "--port", "--sandbox-port", "--smtp-port", "--subscribers");
+                .contains("--data", "--port", "--sandbox-port", "--smtp-port", "--imap-port", "--subscribers");
     }
 
     @Test

@@ -6,6 +6,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.todoke.channel.email.imap.ImapMailbox;
+import org.todoke.channel.email.imap.ImapSettings;
+import org.todoke.channel.email.imap.MailboxWatch;
 import org.todoke.delivery.Receipts;
 import org.todoke.delivery.UnsubscribeLinks;
 import org.todoke.vault.Secrets;
@@ -33,8 +36,9 @@ class BounceConfiguration {
 
     @Bean
     @ConditionalOnProperty(prefix = BounceProperties.PREFIX + ".imap", name = "host")
-    MailboxWatch mailboxWatch(BounceProperties properties, BounceReader reader, Receipts receipts) {
-        BounceProperties.Imap imap = Objects.requireNonNull(properties.imap());
-        return new MailboxWatch(new ImapMailbox(imap), imap.interval(), reader, receipts);
+    MailboxWatch bounceMailboxWatch(BounceProperties properties, BounceReader reader, Receipts receipts) {
+        ImapSettings imap = Objects.requireNonNull(properties.imap()).settings();
+        return new MailboxWatch(
+                "bounce-mailbox", new ImapMailbox(imap), imap.interval(), new ReturnedMails(reader, receipts));
     }
 }

@@ -2,12 +2,12 @@ package org.todoke.channel.email.bounce;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.todoke.channel.email.TlsMode;
+import org.todoke.channel.email.imap.ImapSettings;
 
 /**
  * Where mails that cannot be delivered go back to, and how the hub hears of them.
@@ -91,49 +91,30 @@ record BounceProperties(
             @Nullable String doneFolder,
             @DefaultValue("15s") Duration interval,
             @DefaultValue("30s") Duration timeout) {
-        private static final int IMAPS = 993;
-        private static final int IMAP = 143;
-        private static final int MAX_PORT = 65_535;
-        private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
-        private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(10);
-        private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
-
-        Imap {
-            host = host == null ? "" : host.strip();
-            require(!host.isEmpty(), "imap.host", host, "the server's name");
-            port = port != null ? port : tls == TlsMode.IMPLICIT ? IMAPS : IMAP;
-            require(port >= 1 && port <= MAX_PORT, "imap.port", port, "1 to " + MAX_PORT);
-            require(username != null && !username.isBlank(), "imap.username", username, "the mailbox's user name");
-            require(password != null && !password.isEmpty(), "imap.password", "", "the mailbox's password");
-            require(
-                    tls != TlsMode.OPPORTUNISTIC && (tls != TlsMode.OFF || THIS_MACHINE.contains(host)),
-                    "imap.tls",
+        /**
+         * What the mailbox is opened with.
+         *
+         * @throws IllegalArgumentException for a value that cannot be, naming the setting
+         */
+        ImapSettings settings() {
+            return new ImapSettings(
+                    PREFIX + ".imap",
+                    host,
+                    port,
+                    username,
+                    password,
                     tls,
-                    "implicit or required, because there is a password to send; off for " + THIS_MACHINE + " alone");
-            doneFolder = doneFolder == null || doneFolder.isBlank() ? null : doneFolder;
-            require(!folder.equals(doneFolder), "imap.done-folder", doneFolder, "another folder than imap.folder");
-            requireSpan("imap.interval", interval, LONGEST_INTERVAL);
-            requireSpan("imap.timeout", timeout, LONGEST_TIMEOUT);
-        }
-
-        /** The port in force. */
-        int portOrDefault() {
-            return port == null ? IMAPS : port;
+                    trustStore,
+                    folder,
+                    doneFolder,
+                    interval,
+                    timeout);
         }
 
         /** Without user name and password. */
         @Override
         public String toString() {
-            return "Imap[host=" + host + ", port=" + port + ", tls=" + tls + ", trustStore=" + trustStore + ", folder="
-                    + folder + ", doneFolder=" + doneFolder + ", interval=" + interval + ", timeout=" + timeout + "]";
-        }
-
-        private static void requireSpan(String name, Duration span, Duration longest) {
-            require(
-                    span.compareTo(Duration.ofSeconds(1)) >= 0 && span.compareTo(longest) <= 0,
-                    name,
-                    span,
-                    "PT1S to " + longest);
+            return "Imap[host=" + host + ", port=" + port + ", tls=" + tls + "]";
         }
     }
 }

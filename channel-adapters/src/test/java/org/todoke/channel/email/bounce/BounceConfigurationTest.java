@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.todoke.callback.ProviderCallback;
 import org.todoke.channel.email.ReturnPaths;
+import org.todoke.channel.email.imap.MailboxWatch;
 import org.todoke.delivery.Receipts;
 import org.todoke.delivery.UnsubscribeLinks;
 import org.todoke.vault.Secrets;
@@ -74,7 +75,7 @@ class BounceConfigurationTest {
             imap.tls      | off       | implicit or required
             imap.tls      | opportunistic | implicit or required
             imap.interval | 1ms       | PT1S to PT1H
-            imap.done-folder | INBOX  | another folder than imap.folder
+            imap.done-folder | INBOX  | another folder than todoke.channel.email.bounce.imap.folder
             imap.trust-store | /nowhere.pem | a readable PEM file
             """)
     void aBadSettingIsNamed(String name, String value, String expected) {

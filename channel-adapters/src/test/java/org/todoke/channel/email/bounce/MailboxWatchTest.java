@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.todoke.channel.email.TlsMode;
 import org.todoke.channel.email.bounce.BounceProperties.Imap;
+import org.todoke.channel.email.imap.ImapMailbox;
+import org.todoke.channel.email.imap.MailboxWatch;
 import org.todoke.delivery.Receipt;
 import org.todoke.delivery.Receipt.Kind;
 
@@ -107,20 +109,21 @@ class MailboxWatchTest {
     private void startWatch(@Nullable String doneFolder) {
         user();
         MailboxWatch started = new MailboxWatch(
+                "bounce-mailbox",
                 new ImapMailbox(new Imap(
-                        "127.0.0.1",
-                        server.getImap().getPort(),
-                        "bounce",
-                        "s3cret",
-                        TlsMode.OFF,
-                        null,
-                        "INBOX",
-                        doneFolder,
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(5))),
+                                "127.0.0.1",
+                                server.getImap().getPort(),
+                                "bounce",
+                                "s3cret",
+                                TlsMode.OFF,
+                                null,
+                                "INBOX",
+                                doneFolder,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(5))
+                        .settings()),
                 Duration.ofMillis(50),
-                Samples.reader(),
-                receipts);
+                new ReturnedMails(Samples.reader(), receipts));
         started.start();
         watch = started;
         assertThat(started.isRunning()).isTrue();

@@ -30,6 +30,7 @@ public final class ActionRoutes {
                 .POST("/handset/follow", request -> onLine(request, "follow", Done.FOLLOWED))
                 .POST("/handset/block", request -> onLine(request, "unfollow", Done.BLOCKED))
                 .POST("/handset/reply", this::reply)
+                .POST("/handset/write", this::write)
                 .filter((request, next) -> {
                     refuseOtherSites(request);
                     return next.handle(request);
@@ -49,6 +50,13 @@ public final class ActionRoutes {
     private ServerResponse reply(ServerRequest request) {
         Map<String, String> message = Map.of("text", field(request, "text"));
         return act(request, "/twilio/residents/{}/message", "number", message, Done.REPLIED);
+    }
+
+    /** A mail to the city, empty but for its subject, if any. */
+    private ServerResponse write(ServerRequest request) {
+        String subject = request.param("subject").map(String::strip).orElse("");
+        Map<String, String> mail = Map.of("to", field(request, "to"), "subject", subject);
+        return act(request, "/mail/residents/{}/message", "from", mail, Done.WRITTEN);
     }
 
     private ServerResponse act(

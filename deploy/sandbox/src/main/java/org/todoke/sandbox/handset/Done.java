@@ -10,6 +10,7 @@ enum Done {
     FOLLOWED,
     BLOCKED,
     REPLIED,
+    WRITTEN,
     /** The simulator could not tell the hub. */
     UNHEARD;
 

@@ -15,6 +15,7 @@ record Filter(List<String> addresses) {
     private static final Pattern BETWEEN_ADDRESSES = Pattern.compile("[\\s\\u3000,、]+");
     private static final Pattern LINE_USER = Pattern.compile("U[0-9a-f]{32}");
     private static final Pattern BROWSER = Pattern.compile("https?://.+");
+    private static final Pattern MAIL = Pattern.compile("[^@\\s/]+@[^@\\s/]+");
     private static final Pattern NUMBER = Pattern.compile("\\+[1-9][0-9]{6,14}");
     private static final Pattern PUNCTUATED_NUMBER = Pattern.compile("\\+?[0-9][0-9()-]{6,20}");
     private static final Pattern NOT_A_DIGIT = Pattern.compile("[^0-9]");
@@ -37,6 +38,11 @@ record Filter(List<String> addresses) {
     /** Those that are LINE user ids. */
     public List<String> lineUsers() {
         return matching(LINE_USER).toList();
+    }
+
+    /** Those that are mail addresses. */
+    public List<String> mailAddresses() {
+        return matching(MAIL).toList();
     }
 
     /** Those that are telephone numbers. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.servlet.function.RouterFunction;
@@ -32,8 +33,12 @@ public final class HandsetRoutes {
 
     private final MessageStore store;
 
-    public HandsetRoutes(MessageStore store) {
+    private final @Nullable String mailbox;
+
+    /** @param mailbox what residents write mails to; null when there is none */
+    public HandsetRoutes(MessageStore store, @Nullable String mailbox) {
         this.store = store;
+        this.mailbox = mailbox;
     }
 
     public RouterFunction<ServerResponse> routes() {
@@ -52,6 +57,9 @@ public final class HandsetRoutes {
         Map<String, Object> model = model(request, filter);
         model.put("screens", screens);
         model.put("filter", filter);
+        if (mailbox != null) {
+            model.put("mailbox", mailbox);
+        }
         model.put("colours", colours(screens));
         model.put("listed", Screens.LISTED);
         request.param("done").flatMap(Done::of).ifPresent(done -> model.put("done", done.name()));

@@ -1,7 +1,9 @@
 package org.todoke.sandbox.handset;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.todoke.sandbox.message.Channel;
@@ -22,9 +24,17 @@ record Screens(List<MailView> mails, List<LineView> chat, List<SmsView> texts, L
     static Screens of(MessageStore store, Filter filter) {
         return new Screens(
                 newest(store, Channel.EMAIL, filter, MailView::of),
-                newest(store, Channel.LINE, filter, LineView::of).reversed(),
+                chat(newest(store, Channel.LINE, filter, LineView::of)).reversed(),
                 newest(store, Channel.SMS, filter, SmsView::of).reversed(),
                 PushCard.stack(newest(store, Channel.WEB_PUSH, filter, PushView::of).stream()));
+    }
+
+    /** Only under a resident's newest message can something be tapped. */
+    private static List<LineView> chat(List<LineView> newestFirst) {
+        Set<String> seen = new HashSet<>();
+        return newestFirst.stream()
+                .map(view -> seen.add(view.address()) ? view : view.withoutReplies())
+                .toList();
     }
 
     private static <V> List<V> newest(

@@ -41,6 +41,10 @@ final class Events {
         return withToken(userId, "postback", Map.of("postback", Map.of("data", data)));
     }
 
+    Map<String, Object> accountLink(String userId, String nonce) {
+        return withToken(userId, "accountLink", Map.of("link", Map.of("result", "ok", "nonce", nonce)));
+    }
+
     /** The same event, sent once more. */
     static Map<String, Object> again(Map<String, Object> event) {
         Map<String, Object> again = new HashMap<>(event);

@@ -22,6 +22,7 @@ final class LineAccount {
     private static final int REMEMBERED_TOKENS = 10_000;
     private static final Duration KEY_VALIDITY = Duration.ofHours(24);
     private static final Duration TOKEN_VALIDITY = Duration.ofMinutes(1);
+    private static final Duration LINK_TOKEN_VALIDITY = Duration.ofMinutes(10);
 
     private final Set<String> friends = ConcurrentHashMap.newKeySet();
     private final Set<String> blocked = ConcurrentHashMap.newKeySet();
@@ -29,6 +30,7 @@ final class LineAccount {
     private final AtomicLong usage = new AtomicLong();
     private final Map<String, Accepted> keys = remembering(REMEMBERED_KEYS);
     private final Map<String, Token> tokens = remembering(REMEMBERED_TOKENS);
+    private final Map<String, Token> linkTokens = remembering(REMEMBERED_TOKENS);
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
 
@@ -92,17 +94,32 @@ final class LineAccount {
 
     /** A reply token for an event of this person. */
     synchronized String issueToken(String userId) {
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        String token = HexFormat.of().formatHex(bytes);
-        tokens.put(token, new Token(userId, clock.instant()));
-        return token;
+        return issue(tokens, userId);
     }
 
     /** @return whose it is; null when it was used, is too old, or was never issued */
     synchronized @Nullable String useToken(String token) {
         Token known = tokens.remove(token);
         return known != null && known.at().plus(TOKEN_VALIDITY).isAfter(clock.instant()) ? known.userId() : null;
+    }
+
+    /** A link token, with which this person may link another account of theirs. */
+    synchronized String issueLinkToken(String userId) {
+        return issue(linkTokens, userId);
+    }
+
+    /** @return whose it is; null when it was used, is too old, or was never issued */
+    synchronized @Nullable String useLinkToken(String token) {
+        Token known = linkTokens.remove(token);
+        return known != null && known.at().plus(LINK_TOKEN_VALIDITY).isAfter(clock.instant()) ? known.userId() : null;
+    }
+
+    private String issue(Map<String, Token> among, String userId) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        String token = HexFormat.of().formatHex(bytes);
+        among.put(token, new Token(userId, clock.instant()));
+        return token;
     }
 
     private static <V> Map<String, V> remembering(int most) {

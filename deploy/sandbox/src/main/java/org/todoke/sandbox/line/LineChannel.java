@@ -31,10 +31,11 @@ public final class LineChannel implements AutoCloseable {
         LineSimulator simulator = new LineSimulator(store, account, settings, taps, mapper);
         routes = new LineRoutes(simulator, account, settings, new HttpTrouble(faults, Channel.LINE), clock, mapper)
                 .routes()
-                .and(new ResidentRoutes(account, events, hub, store, mapper).routes());
+                .and(new ResidentRoutes(account, events, hub, store, mapper).routes())
+                .and(new AccountLinkRoutes(account, events, hub).routes());
     }
 
-    /** {@code /v2/bot/…} and {@code /line/residents/…}. */
+    /** {@code /v2/bot/…}, {@code /line/residents/…} and {@code /line-access/…}. */
     public RouterFunction<ServerResponse> routes() {
         return routes;
     }

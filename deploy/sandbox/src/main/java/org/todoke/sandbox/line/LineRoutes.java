@@ -57,6 +57,7 @@ final class LineRoutes {
                 .POST("/v2/bot/message/broadcast", request -> send(request, this::broadcast))
                 .POST("/v2/bot/message/narrowcast", request -> send(request, this::narrowcast))
                 .POST("/v2/bot/message/reply", request -> send(request, this::reply))
+                .POST("/v2/bot/user/{userId}/linkToken", request -> look(request, this::linkToken))
                 .GET("/v2/bot/message/progress/narrowcast", request -> look(request, _ -> narrowcastProgress()))
                 .GET("/v2/bot/message/quota", request -> look(request, _ -> quota()))
                 .GET(
@@ -162,6 +163,14 @@ final class LineRoutes {
             throw new LineProblem(404, "Not found");
         }
         return Map.of("displayName", "住民" + userId.substring(userId.length() - 4), "userId", userId, "language", "ja");
+    }
+
+    private Object linkToken(ServerRequest request) {
+        String userId = request.pathVariable("userId");
+        if (!account.isReached(userId)) {
+            throw new LineProblem(404, "Not found");
+        }
+        return Map.of("linkToken", account.issueLinkToken(userId));
     }
 
     private void checkAccess(ServerRequest request) {

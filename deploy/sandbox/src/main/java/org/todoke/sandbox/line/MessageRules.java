@@ -12,6 +12,8 @@ final class MessageRules {
     private static final int MAX_ALT_TEXT = 1500;
     private static final int MAX_BUBBLE_BYTES = 30 * 1024;
     private static final int MAX_LABEL = 40;
+    private static final int MAX_QUICK_REPLIES = 13;
+    private static final int MAX_QUICK_REPLY_LABEL = 20;
     private static final int MAX_DISPLAY_TEXT = 300;
     private static final int MAX_DATA = 300;
     private static final int MAX_URI = 1000;
@@ -55,6 +57,21 @@ final class MessageRules {
             default -> {
                 // The hub sends no others.
             }
+        }
+        if (message.has("quickReply")) {
+            checkQuickReply(message.path("quickReply").path("items"), at + ".quickReply.items");
+        }
+    }
+
+    private static void checkQuickReply(JsonNode items, String at) {
+        require(
+                items.isArray() && items.size() >= 1 && items.size() <= MAX_QUICK_REPLIES,
+                at,
+                "Size must be between 1 and " + MAX_QUICK_REPLIES);
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode action = items.get(i).path("action");
+            checkText(action.path("label"), MAX_QUICK_REPLY_LABEL, at + "[" + i + "].action.label");
+            checkAction(action, at + "[" + i + "].action");
         }
     }
 

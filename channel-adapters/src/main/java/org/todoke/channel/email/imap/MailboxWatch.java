@@ -1,9 +1,8 @@
-package org.todoke.channel.email.bounce;
+package org.todoke.channel.email.imap;
 
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,39 +10,57 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.todoke.delivery.Receipt;
-import org.todoke.delivery.Receipts;
 
 /**
- * Looks into the mailbox of returned mails now and then, over a connection that stays open. A mail is taken out after
- * its receipts are safe; whoever is stopped in between finds it again, and receipts may come twice.
+ * Looks into a mailbox whenever the server tells of new mail, and now and then, over a connection that stays open. A mail is
+ * taken out after it was dealt with; whoever is stopped in between finds it again, so dealing with it must be repeatable.
  */
-final class MailboxWatch implements SmartLifecycle {
+public final class MailboxWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(MailboxWatch.class);
     private static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(5);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(5);
 
+    private final String name;
     private final ImapMailbox mailbox;
     private final Duration interval;
-    private final BounceReader reader;
-    private final Receipts receipts;
+    private final Handler handler;
     private Duration backOff = FIRST_BACK_OFF;
     private volatile CountDownLatch stopping = new CountDownLatch(0);
     private volatile @Nullable Thread thread;
+    private volatile boolean connected;
 
-    MailboxWatch(ImapMailbox mailbox, Duration interval, BounceReader reader, Receipts receipts) {
+    /**
+     * @param name for logs, for example {@code bounce-mailbox}
+     * @param interval between two looks at most
+     */
+    public MailboxWatch(String name, ImapMailbox mailbox, Duration interval, Handler handler) {
+        this.name = name;
         this.mailbox = mailbox;
         this.interval = interval;
-        this.reader = reader;
-        this.receipts = receipts;
+        this.handler = handler;
+    }
+
+    /** Deals with mails. */
+    @FunctionalInterface
+    public interface Handler {
+        /**
+         * @param mails one or more, as they came, oldest first; of large ones only the first {@link ImapMailbox#MAX_BYTES}
+         * @throws RuntimeException when they are to be given again later, all of them
+         */
+        void handle(List<byte[]> mails);
+    }
+
+    /** Whether the server is there and lets the hub in. */
+    public boolean isConnected() {
+        return connected;
     }
 
     @Override
     public synchronized void start() {
         if (!isRunning()) {
             stopping = new CountDownLatch(1);
-            thread = Thread.ofVirtual().name("bounce-mailbox").start(this::watch);
+            thread = Thread.ofVirtual().name(name).start(this::watch);
         }
     }
 
@@ -74,20 +91,23 @@ final class MailboxWatch implements SmartLifecycle {
             try (ImapMailbox.Connection connection = mailbox.open()) {
                 while (!isStopping()) {
                     boolean empty = !handOver(connection);
+                    connected = true;
                     backOff = FIRST_BACK_OFF;
-                    if (empty) {
+                    if (empty && !connection.listen()) {
                         pause(interval);
                     }
                 }
-            } catch (MessagingException | IOException | IllegalStateException e) {
+            } catch (MessagingException | IOException | RuntimeException e) {
                 if (!isStopping()) {
-                    log.warn("The mailbox of returned mails: {}; trying again in {}", e.toString(), backOff);
+                    log.warn("The mailbox {}: {}; trying again in {}", name, e.toString(), backOff);
+                    connected = false;
                     pause(backOff);
                     Duration doubled = backOff.multipliedBy(2);
                     backOff = doubled.compareTo(LONGEST_BACK_OFF) < 0 ? doubled : LONGEST_BACK_OFF;
                 }
             }
         }
+        connected = false;
     }
 
     /** @return whether there was anything */
@@ -96,25 +116,9 @@ final class MailboxWatch implements SmartLifecycle {
         if (mails.isEmpty()) {
             return false;
         }
-        List<Receipt> read = new ArrayList<>();
-        for (byte[] mail : mails) {
-            read.addAll(receiptsIn(mail));
-        }
-        if (!read.isEmpty()) {
-            receipts.accept(read);
-        }
+        handler.handle(mails);
         connection.remove();
-        log.info("{} returned mails gave {} receipts", mails.size(), read.size());
         return true;
-    }
-
-    private List<Receipt> receiptsIn(byte[] mail) {
-        try {
-            return reader.read(mail);
-        } catch (UnreadableMailException e) {
-            log.info("A mail in the mailbox of returned mails cannot be read: {}", e.getMessage());
-            return List.of();
-        }
     }
 
     private boolean isStopping() {
