@@ -12,10 +12,13 @@ public final class BenchApplication {
                                  every channel alone, all together, and all while one provider is in trouble
             deploy/hub bench feeds [options]
                                  emergency telegrams: how many a second, how fast to release and to the first provider
+            deploy/hub bench portal [options]
+                                 residents' pages at 200 requests/s, and how fast an emergency shows on open ones
 
-              --recipients N     people in the audience, per channel (default 100000; feeds: 25)
+              --recipients N     people in the audience, per channel (default 100000; feeds: 25; portal: 1000)
               --rounds N         measured rounds after one to warm up (default 3)
-              --subscribers N    people in the database, at least the recipients (default: the recipients)
+              --subscribers N    people in the database, at least the recipients
+                                 (default: the recipients; portal: 100000)
               --heap SIZE        the hub's heap (default 768m)
               --jvm "OPTIONS"    more JVM options of the hub, for example -XX:StartFlightRecording=filename=/tmp/hub.jfr
             """;
@@ -24,6 +27,11 @@ public final class BenchApplication {
 
     /** Per channel; each of hundreds of early warnings goes to all of them. */
     private static final int FEEDS_RECIPIENTS = 25;
+
+    /** Who get the emergencies; the pages are what is measured. */
+    private static final int PORTAL_RECIPIENTS = 1_000;
+
+    private static final int PORTAL_SUBSCRIBERS = 100_000;
 
     private BenchApplication() {}
 
@@ -35,8 +43,14 @@ public final class BenchApplication {
         }
         try {
             String what = words.getFirst();
-            int recipients = what.equals("feeds") ? FEEDS_RECIPIENTS : RECIPIENTS;
-            run(what, BenchOptions.parse(words.subList(1, words.size()), recipients));
+            int recipients =
+                    switch (what) {
+                        case "feeds" -> FEEDS_RECIPIENTS;
+                        case "portal" -> PORTAL_RECIPIENTS;
+                        default -> RECIPIENTS;
+                    };
+            int subscribers = what.equals("portal") ? PORTAL_SUBSCRIBERS : recipients;
+            run(what, BenchOptions.parse(words.subList(1, words.size()), recipients, subscribers));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -51,9 +65,10 @@ public final class BenchApplication {
             case "web-push" -> new ChannelBench(BenchChannel.WEB_PUSH, options).run();
             case "all" -> new TogetherBench(options).run();
             case "feeds" -> new FeedsBench(options).run();
+            case "portal" -> new PortalBench(options).run();
             default ->
                 throw new IllegalArgumentException(
-                        "bench " + what + ": expected email, line, sms, web-push, all or feeds");
+                        "bench " + what + ": expected email, line, sms, web-push, all, feeds or portal");
         }
     }
 }

@@ -7,12 +7,13 @@ record BenchOptions(int recipients, int rounds, int subscribers, String heap, Li
 
     /**
      * @param usualRecipients where the words name none
+     * @param usualSubscribers where the words name none; never fewer than the recipients
      * @throws IllegalArgumentException naming the word that is wrong and what was expected
      */
-    static BenchOptions parse(List<String> words, int usualRecipients) {
+    static BenchOptions parse(List<String> words, int usualRecipients, int usualSubscribers) {
         int recipients = usualRecipients;
         int rounds = 3;
-        int subscribers = 0;
+        int subscribers = usualSubscribers;
         String heap = "768m";
         List<String> jvm = List.of();
         for (int i = 0; i < words.size(); i += 2) {

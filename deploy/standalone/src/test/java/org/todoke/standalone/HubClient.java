@@ -19,10 +19,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a hub as any client does: HTTP and JSON, none of the hub's own types. */
-final class HubClient {
-    static final String JSON = "application/json";
-    static final String XML = "application/xml";
-    static final String CSV_HEADER = "external_id,language,area,channel,address,categories\n";
+public final class HubClient {
+    public static final String JSON = "application/json";
+    public static final String XML = "application/xml";
+    public static final String CSV_HEADER = "external_id,language,area,channel,address,categories\n";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -32,25 +32,25 @@ final class HubClient {
     private final String base;
     private final String key;
 
-    HubClient(String base, String key) {
+    public HubClient(String base, String key) {
         this.base = base;
         this.key = key;
     }
 
     /** An answer of any status. */
-    record Answer(int status, String contentType, String body) {
-        JsonNode json() {
+    public record Answer(int status, String contentType, String body) {
+        public JsonNode json() {
             return MAPPER.readTree(body);
         }
 
         /** @return the body, when the status is the expected one */
-        JsonNode expect(int expected) {
+        public JsonNode expect(int expected) {
             assertThat(status).as(body).isEqualTo(expected);
             return json();
         }
     }
 
-    boolean isReady() {
+    public boolean isReady() {
         try {
             return send(HttpRequest.newBuilder(URI.create(base + "/actuator/health/readiness")))
                             .status()
@@ -60,23 +60,23 @@ final class HubClient {
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(authorized(path).GET());
     }
 
-    Answer post(String path, String contentType, byte[] body) {
+    public Answer post(String path, String contentType, byte[] body) {
         return send(authorized(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
     }
 
-    Answer post(String path, String contentType, String body) {
+    public Answer post(String path, String contentType, String body) {
         return send(authorized(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
-    Answer put(String path, String body) {
+    public Answer put(String path, String body) {
         return send(authorized(path).header("Content-Type", JSON).PUT(BodyPublishers.ofString(body)));
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send(authorized(path).DELETE());
     }
 
@@ -85,7 +85,7 @@ final class HubClient {
      *
      * @return the answer as it comes over the wire, headers included
      */
-    String announceBody(String path, String contentType, long length) throws IOException {
+    public String announceBody(String path, String contentType, long length) throws IOException {
         URI uri = URI.create(base + path);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
@@ -99,30 +99,30 @@ final class HubClient {
         }
     }
 
-    Answer telegram(String xml) {
+    public Answer telegram(String xml) {
         return post("/api/v1/telegrams", XML, xml);
     }
 
     /** As a mail program calls a link: no key. */
-    Answer followLink(String link) {
+    public Answer followLink(String link) {
         return send(HttpRequest.newBuilder(URI.create(link)).GET());
     }
 
     /** As a mail program unsubscribes by RFC 8058: no key, no question asked. */
-    Answer oneClick(String link) {
+    public Answer oneClick(String link) {
         return send(HttpRequest.newBuilder(URI.create(link))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click")));
     }
 
-    JsonNode importSubscribers(String csv) {
+    public JsonNode importSubscribers(String csv) {
         JsonNode report = post("/api/v1/subscribers/import", "text/csv", csv).expect(200);
         assertThat(report.path("rejected")).as(report.toString()).isEmpty();
         return report;
     }
 
     /** Composes, submits, approves and releases. @return the announcement's id */
-    String announce(String category, String title) {
+    public String announce(String category, String title) {
         String draft = MAPPER.writeValueAsString(Map.of(
                 "category",
                 category,
@@ -140,16 +140,16 @@ final class HubClient {
         return id;
     }
 
-    JsonNode tally(String announcement) {
+    public JsonNode tally(String announcement) {
         return get("/api/v1/announcements/" + announcement + "/tally").expect(200);
     }
 
     /** @return the tally, once nothing is open any more */
-    JsonNode awaitComplete(String announcement) {
+    public JsonNode awaitComplete(String announcement) {
         return awaitComplete(announcement, PATIENCE);
     }
 
-    JsonNode awaitComplete(String announcement, Duration patience) {
+    public JsonNode awaitComplete(String announcement, Duration patience) {
         await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> isComplete(announcement));
         return tally(announcement);
     }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code deploy/hub} with the jars this build has just made. */
-final class LauncherProcess implements AutoCloseable {
+public final class LauncherProcess implements AutoCloseable {
     private static final Path LAUNCHER = Path.of("../hub");
 
     private final Process process;
@@ -26,7 +26,7 @@ final class LauncherProcess implements AutoCloseable {
     }
 
     /** Starts it with nothing of this environment's settings, and every browser of the sandbox telling what it shows. */
-    static LauncherProcess start(Path output, String... arguments) throws IOException {
+    public static LauncherProcess start(Path output, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("bash", LAUNCHER.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -39,30 +39,30 @@ final class LauncherProcess implements AutoCloseable {
         return new LauncherProcess(builder.start(), output);
     }
 
-    static String freePort() throws IOException {
+    public static String freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0)) {
             return Integer.toString(probe.getLocalPort());
         }
     }
 
     /** What it has said so far. */
-    String output() throws IOException {
+    public String output() throws IOException {
         return Files.readString(output);
     }
 
-    LauncherProcess awaitReadiness() throws IOException {
+    public LauncherProcess awaitReadiness() throws IOException {
         await().atMost(Duration.ofMinutes(3)).until(() -> output().contains("Todoke is ready.") || !process.isAlive());
         assertThat(output()).contains("Todoke is ready.");
         return this;
     }
 
     /** SIGTERM, and the status it ends with. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd(Duration.ofSeconds(50));
     }
 
-    int awaitEnd(Duration patience) throws InterruptedException {
+    public int awaitEnd(Duration patience) throws InterruptedException {
         assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS))
                 .as("ended within " + patience)
                 .isTrue();

@@ -19,34 +19,34 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a sandbox that runs as a process of its own, as any script does. */
-final class SandboxClient {
+public final class SandboxClient {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final String base;
 
-    SandboxClient(String base) {
+    public SandboxClient(String base) {
         this.base = base;
     }
 
-    long count(String channel) {
+    public long count(String channel) {
         return MAPPER.readTree(get("/counts")).path(channel).asLong();
     }
 
-    void clear() {
+    public void clear() {
         assertThat(send(request("/messages").DELETE()).statusCode()).isEqualTo(204);
     }
 
     /** Who got something on the channel, from the newest message on; one entry for each message. */
-    List<String> receivers(String channel) {
+    public List<String> receivers(String channel) {
         return messages("?channel=" + channel + "&limit=1000").stream()
                 .map(message -> message.path("address").asString())
                 .toList();
     }
 
     /** What one address got, newest first. */
-    List<String> textsTo(String address) {
+    public List<String> textsTo(String address) {
         return messages("?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8)).stream()
                 .map(message -> message.path("subject").asString("") + "\n"
                         + message.path("text").asString(""))
@@ -54,14 +54,14 @@ final class SandboxClient {
     }
 
     /** A page as a browser gets it. */
-    String get(String path) {
+    public String get(String path) {
         HttpResponse<String> response = send(request(path).GET());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
     }
 
     /** Acts as a resident through a control endpoint; the hub must have taken it. */
-    void act(String path, Map<String, String> fields) {
+    public void act(String path, Map<String, String> fields) {
         HttpResponse<String> response = send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(MAPPER.writeValueAsString(fields))));
@@ -72,7 +72,7 @@ final class SandboxClient {
     }
 
     /** Presses a button of the handset page, without scripts. @return where the page leads to */
-    String press(String path, Map<String, String> fields) {
+    public String press(String path, Map<String, String> fields) {
         StringBuilder form = new StringBuilder();
         fields.forEach((name, value) ->
                 form.append('&').append(name).append('=').append(URLEncoder.encode(value, StandardCharsets.UTF_8)));

@@ -1,0 +1,86 @@
+package org.todoke.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The way through a page with the Tab key alone. */
+final class Keyboard {
+    private static final int MOST_STOPS = 300;
+
+    /** Everything that can be used, in the order of the document; of a group of radio buttons one. Kept for {@link #STOP}. */
+    private static final String STOPS = """
+            () => {
+              const groups = new Set();
+              const all = [...document.querySelectorAll('a[href],button,input,select,textarea,summary,[tabindex]')]
+                .filter(e => !e.disabled && e.tabIndex >= 0 && e.type !== 'hidden'
+                    && e.checkVisibility({visibilityProperty: true}));
+              const chosen = new Set(all.filter(e => e.type === 'radio' && e.checked).map(e => e.name));
+              window.todokeStops = all.filter(e => {
+                if (e.type !== 'radio') return true;
+                if (chosen.has(e.name)) return e.checked;
+                return !groups.has(e.name) && groups.add(e.name);
+              });
+              return window.todokeStops.map(e => e.tagName + ' ' + (e.textContent.trim() || e.name || e.id).slice(0, 40));
+            }""";
+
+    /**
+     * Where the focus is, whether it can be seen, on the element or on what stands for it, and whether something lies over
+     * the element: a band that stays at the top, for example (WCAG 2.2, 2.4.7 and 2.4.11).
+     */
+    private static final String STOP = """
+            () => {
+              const e = document.activeElement;
+              if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, free: true};
+              const marked = [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
+                const style = getComputedStyle(each);
+                return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
+                  || style.boxShadow !== 'none';
+              });
+              const own = [e, ...(e.labels || [])];
+              const free = own.flatMap(each => [...each.getClientRects()]).some(box =>
+                [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y =>
+                    document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)))
+                  .some(hit => hit && own.some(each => each.contains(hit))));
+              return {index: window.todokeStops.indexOf(e), marked, free};
+            }""";
+
+    private Keyboard() {}
+
+    /**
+     * Goes from the top of a page that has just been opened to its end, and back: reaches everything, in the order in which
+     * it is read, and shows at each stop where it is.
+     */
+    static void assertWalkable(Page page, String name) {
+        List<String> stops = texts((List<?>) page.evaluate(STOPS));
+        assertThat(walk(page, "Tab", stops, name)).as("reached by Tab on " + name).isEqualTo(stops);
+        // The first press of Shift and Tab behind the last stop leads to it, wherever the browser has put the focus.
+        assertThat(walk(page, "Shift+Tab", stops, name + " backwards"))
+                .as("reached by Shift and Tab on " + name)
+                .isEqualTo(stops.reversed());
+    }
+
+    private static List<String> walk(Page page, String key, List<String> stops, String name) {
+        List<String> reached = new ArrayList<>();
+        for (int i = 0; i < MOST_STOPS && reached.size() < stops.size(); i++) {
+            page.keyboard().press(key);
+            Map<?, ?> stop = (Map<?, ?>) page.evaluate(STOP);
+            int index = ((Number) stop.get("index")).intValue();
+            if (index < 0) {
+                break;
+            }
+            String what = stops.get(index);
+            assertThat(stop.get("marked")).as(name + " shows the focus on " + what).isEqualTo(true);
+            assertThat(stop.get("free")).as(name + " shows " + what).isEqualTo(true);
+            reached.add(what);
+        }
+        return reached;
+    }
+
+    private static List<String> texts(List<?> values) {
+        return values.stream().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,107 @@
+package org.todoke.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.todoke.browser.CityDesk.Told;
+
+/** Every page that shows without signing in: for all eyes, by keyboard, on all screens, in all languages, light enough. */
+@InBrowser
+@TestInstance(Lifecycle.PER_CLASS)
+class PagesIT {
+    private static final List<String> LANGUAGES = List.of("ja", "ja-x-easy", "en", "zh-Hans", "ko", "vi", "pt");
+    private static final long MOST_BYTES = 100_000;
+
+    private final RunningDemo demo;
+    private Told announced = new Told("", "");
+    private Told corrected = new Told("", "");
+    private Told cancelled = new Told("", "");
+    private Told practised = new Told("", "");
+
+    PagesIT(RunningDemo demo) {
+        this.demo = demo;
+    }
+
+    @BeforeAll
+    void tell() {
+        CityDesk desk = demo.desk();
+        announced = desk.tell("event", Map.of("ja", "図書館の休館日", "en", "Library closed"));
+        corrected = desk.correct(
+                desk.tell("kosodate", Map.of("ja", "予防接種は10日です")), Map.of("ja", "予防接種は11日です"));
+        cancelled = desk.cancel(desk.tell("event", Map.of("ja", "花火大会", "en", "Fireworks")));
+        practised = desk.practise(Map.of("ja", "避難してください", "en", "Evacuate"));
+    }
+
+    private record PageOf(String name, String path) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private Stream<PageOf> pages() {
+        return Stream.of(
+                new PageOf("start", "/"),
+                new PageOf("announcement", announced.path()),
+                new PageOf("announcement-corrected", corrected.path()),
+                new PageOf("announcement-cancelled", cancelled.path()),
+                new PageOf("announcement-drill", practised.path()),
+                new PageOf("leave-unknown", "/u/made-up"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageIsForEverybody(PageOf page) {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        assertThat(Weight.of(visitor, page.path())).as("bytes of " + page).isBetween(500L, MOST_BYTES);
+        assertThat(visitor.heading().count()).as("headings of the first level").isOne();
+        Keyboard.assertWalkable(visitor.page(), page.name());
+        PageCheck.check(visitor, page.name());
+    }
+
+    @Test
+    void aPageThatIsNotThereIsForEverybodyToo() {
+        Visitor visitor = demo.visitor(Manner.USUAL).open("/a/nothing", 404);
+        PageCheck.check(visitor, "not-found");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageSpeaksEveryLanguage(PageOf page) {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        for (String language : LANGUAGES) {
+            visitor.open(page.path() + (page.path().contains("?") ? "&" : "?") + "lang=" + language);
+            String named = page + "-" + language;
+            assertThat(visitor.page().locator("html").getAttribute("lang"))
+                    .as(named)
+                    .isEqualTo(language.equals("ja-x-easy") ? "ja" : language);
+            Layout.assertFits(visitor.page(), 320, named);
+            PageCheck.picture(visitor.page(), "languages/" + named);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyPageSaysTheSameWithoutScripts(PageOf page) {
+        String with = demo.visitor(Manner.USUAL).open(page.path()).heading().innerText();
+        Visitor without = demo.visitor(Manner.USUAL.withoutScripts()).open(page.path());
+        assertThat(without.heading().innerText()).isEqualTo(with);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void nothingMovesForThoseWhomMotionMakesIll(PageOf page) {
+        Visitor visitor = demo.visitor(Manner.USUAL.withoutMotion()).open(page.path());
+        assertThat(visitor.page().evaluate("() => document.getAnimations().length"))
+                .as("moving parts of " + page)
+                .isEqualTo(0);
+    }
+}

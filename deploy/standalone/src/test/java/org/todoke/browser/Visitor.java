@@ -1,0 +1,132 @@
+package org.todoke.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody with a browser of their own. Whatever page they open: a request to anybody but the server they visit, an error
+ * on the browser's console (a breach of the content security policy is one) and a failed script are kept against it.
+ */
+final class Visitor implements AutoCloseable {
+    private static final double PATIENCE_MILLIS = 10_000;
+
+    private final BrowserContext context;
+    private final Manner manner;
+    private final String origin;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+    private final List<Pattern> expected = new ArrayList<>();
+
+    Visitor(BrowserContext context, Manner manner, String origin) {
+        this.context = context;
+        this.manner = manner;
+        this.origin = origin;
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.onRequest(this::checkRequest);
+        context.onConsoleMessage(this::checkConsole);
+        context.onWebError(error -> faults.add("script failed: " + error.error()));
+        page = context.newPage();
+    }
+
+    private void checkRequest(Request request) {
+        String url = request.url();
+        if (!url.startsWith(origin + "/") && !url.startsWith("data:") && !url.startsWith("blob:")) {
+            faults.add("asked somebody else: " + request.method() + " " + url);
+        }
+    }
+
+    private void checkConsole(ConsoleMessage message) {
+        if (message.type().equals("error")) {
+            faults.add("console: " + message.text() + " (" + message.location() + ")");
+        }
+    }
+
+    Manner manner() {
+        return manner;
+    }
+
+    BrowserContext context() {
+        return context;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Goes to a page that is there. */
+    Visitor open(String path) {
+        return open(path, 200);
+    }
+
+    Visitor open(String path, int status) {
+        if (status >= 400) {
+            expectTrouble("status of " + status);
+        }
+        Response response = page.navigate(path);
+        assertThat(response.status()).as(path).isEqualTo(status);
+        return this;
+    }
+
+    /** Another tab of the same browser. */
+    Page anotherTab() {
+        return context.newPage();
+    }
+
+    /** @param words part of what the browser's console will say in this test, and rightly so */
+    void expectTrouble(String words) {
+        expected.add(Pattern.compile(Pattern.quote(words)));
+    }
+
+    Locator heading() {
+        return page.locator("main h1");
+    }
+
+    Locator main() {
+        return page.locator("main");
+    }
+
+    /** A form of the page, in any language. */
+    Locator form(String action) {
+        return page.locator("main form[action^='" + action + "']").first();
+    }
+
+    /** Presses the form's button and waits for the answer's page. */
+    void submit(String action) {
+        form(action).getByRole(AriaRole.BUTTON).first().click();
+        page.waitForLoadState();
+    }
+
+    /** Follows a link of the page's own content, in any language. */
+    void follow(String path) {
+        page.locator("main a[href^='" + path + "']").first().click();
+        page.waitForLoadState();
+    }
+
+    /** The path where the visitor is, without query. */
+    String path() {
+        return URI.create(page.url()).getPath();
+    }
+
+    void assertNothingWentWrong() {
+        assertThat(faults)
+                .filteredOn(fault ->
+                        expected.stream().noneMatch(each -> each.matcher(fault).find()))
+                .isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
