@@ -14,6 +14,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.content.Language;
+import org.todoke.page.Pages;
+import org.todoke.page.ReaderLanguage;
 
 /** The public page of one announcement: where every message links to. */
 @Controller
@@ -37,7 +39,7 @@ class AnnouncementPageController {
         Language reader = ReaderLanguage.of(request, AnnouncementViews.languagesOf(announcement));
         response.setHeader(HttpHeaders.CACHE_CONTROL, Pages.cacheFor(FRESH));
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        ModelAndView page = pages.page("announcement", reader, HttpStatus.OK);
+        ModelAndView page = pages.page("outlet/announcement", reader, HttpStatus.OK);
         page.addObject("view", views.view(announcement, reader));
         return page;
     }

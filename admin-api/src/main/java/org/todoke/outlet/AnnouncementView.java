@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.todoke.announcement.AnnouncementState;
 import org.todoke.content.AlertStatus;
+import org.todoke.page.LanguageLink;
 
 /**
  * An announcement as its page shows it, all in the reader's words.

@@ -20,6 +20,8 @@ import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.Marks;
 import org.todoke.delivery.Lane;
+import org.todoke.page.LanguageLink;
+import org.todoke.page.PageTexts;
 
 /** Puts announcements into the reader's words. */
 @Component

@@ -16,6 +16,7 @@ import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
+import org.todoke.page.PageTexts;
 
 /**
  * The newest announcements that everybody may see listed. Drills are not, and neither is what a closed category's members

@@ -9,6 +9,10 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.content.Language;
+import org.todoke.page.LanguageLink;
+import org.todoke.page.PageTexts;
+import org.todoke.page.Pages;
+import org.todoke.page.ReaderLanguage;
 
 /** The start page: the newest announcements. */
 @Controller
@@ -28,7 +32,7 @@ class StartPageController {
         Language reader = ReaderLanguage.of(request);
         response.setHeader(HttpHeaders.CACHE_CONTROL, Pages.cacheFor(FRESH));
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        ModelAndView page = pages.page("start", reader, HttpStatus.OK);
+        ModelAndView page = pages.page("outlet/start", reader, HttpStatus.OK);
         page.addObject("headlines", newest.headlines(reader));
         page.addObject(
                 "languages",

@@ -16,6 +16,9 @@ import org.todoke.category.Category;
 import org.todoke.content.Language;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.page.PageTexts;
+import org.todoke.page.Pages;
+import org.todoke.page.ReaderLanguage;
 import org.todoke.subscriber.Unsubscriber;
 
 /**
@@ -74,6 +77,6 @@ class UnsubscribeController {
     private ModelAndView page(String template, Language reader, HttpServletResponse response) {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Robots-Tag", "noindex, nofollow");
-        return pages.page(template, reader, HttpStatus.OK);
+        return pages.page("outlet/" + template, reader, HttpStatus.OK);
     }
 }

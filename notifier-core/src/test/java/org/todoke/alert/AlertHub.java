@@ -18,6 +18,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
 import org.todoke.delivery.Channel;
+import org.todoke.fixture.SettableClock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans on a real database, with stubs for its neighbours. Closing it is stopping the hub. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.todoke.area.AreaDirectory;
+import org.todoke.fixture.SettableClock;
 
 /** What the shipped rules make of an alert of which nothing came before, for tests of readers in other modules. */
 public final class DefaultDecisions {

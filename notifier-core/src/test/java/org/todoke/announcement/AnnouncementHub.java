@@ -3,8 +3,6 @@ package org.todoke.announcement;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +28,7 @@ import org.todoke.content.Language;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Outbox;
+import org.todoke.fixture.SettableClock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans on a real database, by a clock that a test sets. Closing it is stopping the hub. */
@@ -38,13 +37,13 @@ final class AnnouncementHub implements AutoCloseable {
 
     final List<Object> published = new ArrayList<>();
     final List<String> audited = new ArrayList<>();
-    final MovedClock clock;
+    final SettableClock clock;
 
     private final HikariDataSource pool = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
     AnnouncementHub(DataSource database, Instant now) {
-        clock = new MovedClock(now);
+        clock = new SettableClock(now);
         pool.setDataSource(database);
         context.registerBean(DataSource.class, () -> pool);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
@@ -121,34 +120,6 @@ final class AnnouncementHub implements AutoCloseable {
     public void close() {
         context.close();
         pool.close();
-    }
-
-    /** A clock that stands still until it is moved. */
-    static final class MovedClock extends Clock {
-        private volatile Instant now;
-
-        MovedClock(Instant now) {
-            this.now = now;
-        }
-
-        void set(Instant instant) {
-            now = instant;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("zone " + zone + ": the hub asks for instants alone");
-        }
     }
 
     @Configuration(proxyBeanMethods = false)

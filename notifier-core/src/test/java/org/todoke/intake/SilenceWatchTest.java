@@ -3,46 +3,25 @@ package org.todoke.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.todoke.alert.Disposition;
 import org.todoke.alert.IntakeResult;
+import org.todoke.fixture.SettableClock;
 
 class SilenceWatchTest {
-    private final MovingClock clock = new MovingClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T12:00:00Z"));
     private final FeedMonitors monitors = new FeedMonitors(clock);
     private final List<String> audit = new ArrayList<>();
     private final SilenceWatch watch = new SilenceWatch(
             monitors, (actor, action, subject, details) -> audit.add(actor + " " + action + " " + subject));
 
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     private void pass(Duration time) {
-        clock.now = clock.now.plus(time);
+        clock.advance(time);
         watch.look();
     }
 
@@ -84,7 +63,8 @@ class SilenceWatchTest {
         FeedStatus status = feed.status();
         assertThat(status.state()).isEqualTo(FeedState.FAILING);
         assertThat(status.silent()).isTrue();
-        assertThat(status.lastError()).isEqualTo(new FeedError("connection refused", clock.now.minusSeconds(120)));
+        assertThat(status.lastError())
+                .isEqualTo(new FeedError("connection refused", clock.instant().minusSeconds(120)));
     }
 
     @Test
@@ -118,7 +98,7 @@ class SilenceWatchTest {
         metrics.bindTo(registry);
         FeedMonitor feed = monitors.open(FeedRoute.TCP, "main", Duration.ofMinutes(1));
         feed.spoke();
-        clock.now = clock.now.plusSeconds(61);
+        clock.advance(Duration.ofSeconds(61));
         metrics.refresh();
 
         assertThat(registry.get("todoke.feed.silent")

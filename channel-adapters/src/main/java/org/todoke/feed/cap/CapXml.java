@@ -1,6 +1,5 @@
 package org.todoke.feed.cap;
 
-import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,11 +10,10 @@ import javax.xml.namespace.QName;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.codehaus.stax2.XMLInputFactory2;
+import org.todoke.feed.HardenedXml;
 import org.w3c.dom.Document;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
@@ -33,7 +31,7 @@ final class CapXml {
     private static final int LONGEST_REASON = 300;
     private static final Pattern PARSER_POSITION =
             Pattern.compile("ParseError at \\[row,col\\]:\\[(\\d+),(\\d+)\\] Message: ");
-    private static final WstxInputFactory SCANNERS = hardened();
+    private static final WstxInputFactory SCANNERS = HardenedXml.inputFactory(MAX_DEPTH, MAX_ATTRIBUTES);
     private static final DocumentBuilderFactory TREES = trees();
 
     private CapXml() {}
@@ -105,17 +103,6 @@ final class CapXml {
 
     private static XMLStreamException refuse(XMLStreamReader reader, String why) {
         return new XMLStreamException(why, reader.getLocation());
-    }
-
-    private static WstxInputFactory hardened() {
-        WstxInputFactory factory = new WstxInputFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        factory.setProperty(XMLInputFactory2.P_LAZY_PARSING, false);
-        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
-        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
-        return factory;
     }
 
     private static DocumentBuilderFactory trees() {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.todoke.feed.CachedListing;
 import org.todoke.feed.Fetcher;
 import org.todoke.feed.Fetcher.Offer;
+import org.todoke.feed.Forgetting;
 import org.todoke.feed.PollLoop;
 import org.todoke.feed.XmlListing.Item;
 import org.todoke.intake.FeedMemory;
@@ -23,17 +24,16 @@ final class CapFeedRound implements PollLoop.Round {
     private final CachedListing listing;
     private final Fetcher fetcher;
     private final FeedMonitor monitor;
-    private final FeedMemory memory;
     private final Clock clock;
+    private final Forgetting forgetting;
     private boolean behind = true;
-    private Instant nextForgetting = Instant.MIN;
 
     CapFeedRound(CachedListing listing, Fetcher fetcher, FeedMonitor monitor, FeedMemory memory, Clock clock) {
         this.listing = listing;
         this.fetcher = fetcher;
         this.monitor = monitor;
-        this.memory = memory;
         this.clock = clock;
+        this.forgetting = new Forgetting(memory, monitor.name(), LONG_MEMORY, FORGET_EVERY, clock);
     }
 
     @Override
@@ -47,7 +47,7 @@ final class CapFeedRound implements PollLoop.Round {
         behind = true;
         List<Offer> offers = listing.items().stream().map(this::offer).toList();
         behind = fetcher.fetch(offers) > 0;
-        forget(offers);
+        forgetting.forgetAllBut(offers.stream().map(Offer::id).toList());
     }
 
     private Offer offer(Item item) {
@@ -59,16 +59,5 @@ final class CapFeedRound implements PollLoop.Round {
                 path.substring(path.lastIndexOf('/') + 1),
                 "application/cap+xml",
                 updated == null ? clock.instant() : updated);
-    }
-
-    private void forget(List<Offer> offers) {
-        Instant now = clock.instant();
-        if (now.isAfter(nextForgetting)) {
-            memory.forget(
-                    monitor.name(),
-                    now.minus(LONG_MEMORY),
-                    offers.stream().map(Offer::id).toList());
-            nextForgetting = now.plus(FORGET_EVERY);
-        }
     }
 }

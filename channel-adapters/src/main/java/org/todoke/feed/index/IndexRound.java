@@ -16,6 +16,7 @@ import org.todoke.feed.FeedHttp;
 import org.todoke.feed.FeedPage;
 import org.todoke.feed.Fetcher;
 import org.todoke.feed.Fetcher.Offer;
+import org.todoke.feed.Forgetting;
 import org.todoke.feed.PollLoop;
 import org.todoke.intake.FeedMemory;
 import org.todoke.intake.FeedMonitor;
@@ -32,11 +33,10 @@ final class IndexRound implements PollLoop.Round {
     private final FeedHttp http;
     private final Fetcher fetcher;
     private final FeedMonitor monitor;
-    private final FeedMemory memory;
     private final Clock clock;
+    private final Forgetting forgetting;
     private @Nullable FeedPage last;
     private boolean behind;
-    private Instant nextForgetting = Instant.MIN;
     private Set<String> complained = new LinkedHashSet<>();
 
     IndexRound(URI index, FeedHttp http, Fetcher fetcher, FeedMonitor monitor, FeedMemory memory, Clock clock) {
@@ -44,8 +44,8 @@ final class IndexRound implements PollLoop.Round {
         this.http = http;
         this.fetcher = fetcher;
         this.monitor = monitor;
-        this.memory = memory;
         this.clock = clock;
+        this.forgetting = new Forgetting(memory, monitor.name(), TOO_OLD, FORGET_EVERY, clock);
     }
 
     @Override
@@ -66,7 +66,7 @@ final class IndexRound implements PollLoop.Round {
         List<Offer> offers = offers(new String(now.content(), MS932));
         behind = fetcher.fetch(offers) > 0;
         last = now;
-        forget(offers);
+        forgetting.forgetAllBut(offers.stream().map(Offer::id).toList());
     }
 
     private List<Offer> offers(String text) {
@@ -87,16 +87,5 @@ final class IndexRound implements PollLoop.Round {
         wrong.stream().filter(each -> !complained.contains(each)).forEach(monitor::dropped);
         complained = wrong;
         return offers;
-    }
-
-    private void forget(List<Offer> offers) {
-        Instant now = clock.instant();
-        if (now.isAfter(nextForgetting)) {
-            memory.forget(
-                    monitor.name(),
-                    now.minus(TOO_OLD),
-                    offers.stream().map(Offer::id).toList());
-            nextForgetting = now.plus(FORGET_EVERY);
-        }
     }
 }

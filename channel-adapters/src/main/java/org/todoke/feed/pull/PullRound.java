@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.todoke.feed.CachedListing;
 import org.todoke.feed.Fetcher;
 import org.todoke.feed.Fetcher.Offer;
+import org.todoke.feed.Forgetting;
 import org.todoke.feed.PollLoop;
 import org.todoke.feed.XmlListing.Item;
 import org.todoke.intake.FeedMemory;
@@ -45,8 +46,8 @@ final class PullRound implements PollLoop.Round {
     private final FeedMonitor monitor;
     private final FeedMemory memory;
     private final Clock clock;
+    private final Forgetting forgetting;
     private boolean behind = true;
-    private Instant nextForgetting = Instant.MIN;
 
     PullRound(
             CachedListing shortListing,
@@ -64,6 +65,7 @@ final class PullRound implements PollLoop.Round {
         this.monitor = monitor;
         this.memory = memory;
         this.clock = clock;
+        this.forgetting = new Forgetting(memory, monitor.name(), LONG_MEMORY, FORGET_EVERY, clock);
     }
 
     @Override
@@ -84,7 +86,8 @@ final class PullRound implements PollLoop.Round {
         }
         List<Offer> wanted = choose(items);
         behind = fetcher.fetch(wanted) > 0 || !whole;
-        forget(items);
+        forgetting.forgetAllBut(
+                items.stream().map(item -> item.link().toString()).toList());
     }
 
     /** @return whether it could be read; what the short one lists does not wait for it, unless nothing was ever seen */
@@ -155,16 +158,5 @@ final class PullRound implements PollLoop.Round {
 
     private Instant at(Item item) {
         return item.updated() == null ? clock.instant() : item.updated();
-    }
-
-    private void forget(List<Item> items) {
-        Instant now = clock.instant();
-        if (now.isAfter(nextForgetting)) {
-            memory.forget(
-                    monitor.name(),
-                    now.minus(LONG_MEMORY),
-                    items.stream().map(item -> item.link().toString()).toList());
-            nextForgetting = now.plus(FORGET_EVERY);
-        }
     }
 }

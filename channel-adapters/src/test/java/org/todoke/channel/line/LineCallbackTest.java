@@ -6,11 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.linecorp.bot.parser.LineSignatureValidator;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +25,7 @@ import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.Receipt;
+import org.todoke.fixture.SettableClock;
 import org.todoke.subscriber.Endpoint;
 import org.todoke.subscriber.EndpointState;
 
@@ -42,7 +40,7 @@ class LineCallbackTest {
     private final KnownResidents residents = new KnownResidents();
     private final Endpoint taro = residents.add(TARO, Language.EN);
     private final List<Receipt> receipts = new ArrayList<>();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(AT);
     private boolean kafkaAway;
     private final LineCallback callback = new LineCallback(
             LineFixtures.SECRET,
@@ -203,7 +201,7 @@ class LineCallbackTest {
     void thatNobodyReadsHereIsSaidNowAndThen() {
         call(WebhookSample.text(TARO, "こんにちは", AT));
         call(WebhookSample.sticker(TARO, AT));
-        clock.now = AT.plus(Duration.ofHours(7));
+        clock.set(AT.plus(Duration.ofHours(7)));
         call(WebhookSample.text(TARO, "ありがとう", AT));
 
         assertThat(replies(2)).hasSize(2);
@@ -288,24 +286,5 @@ class LineCallbackTest {
             throw new IllegalStateException("Kafka is away");
         }
         receipts.addAll(some);
-    }
-
-    private static final class SettableClock extends Clock {
-        private Instant now = AT;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

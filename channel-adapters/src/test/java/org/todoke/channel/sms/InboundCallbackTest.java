@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.twilio.security.RequestValidator;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +17,7 @@ import org.todoke.callback.CallbackAnswer;
 import org.todoke.callback.CallbackRequest;
 import org.todoke.callback.HandledCallbacks;
 import org.todoke.content.Language;
+import org.todoke.fixture.SettableClock;
 import org.todoke.subscriber.EndpointState;
 
 class InboundCallbackTest {
@@ -28,7 +25,7 @@ class InboundCallbackTest {
     private static final String SILENCE = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>";
     private static final String TARO = "+819012345678";
 
-    private final MovingClock clock = new MovingClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
     private final OneSubscriber subscribers = new OneSubscriber(TARO, Language.JA);
     private final Remembered handled = new Remembered();
     private final InboundCallback callback = new InboundCallback(
@@ -132,7 +129,7 @@ class InboundCallbackTest {
         assertThat(write("I am out of office")).isEqualTo(SILENCE);
         assertThat(write("停止")).as("keywords are always answered").contains("停止しました");
 
-        clock.pass(Duration.ofMinutes(11));
+        clock.advance(Duration.ofMinutes(11));
         assertThat(write("I am out of office")).contains("119番");
     }
 
@@ -210,29 +207,6 @@ class InboundCallbackTest {
         @Override
         public void add(String provider, String id) {
             ids.add(provider + id);
-        }
-    }
-
-    private static final class MovingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T06:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(@Nullable ZoneId zone) {
-            return this;
         }
     }
 }

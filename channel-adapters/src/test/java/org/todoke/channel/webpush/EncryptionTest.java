@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.todoke.fixture.SettableClock;
 import org.todoke.subscriber.PushSubscription;
 
 class EncryptionTest {
@@ -69,13 +70,13 @@ class EncryptionTest {
 
     @Test
     void aTokenIsRenewedHoursBeforeItsEnd() {
-        SteppingClock clock = new SteppingClock();
+        SettableClock clock = new SettableClock(Instant.parse("2026-11-21T06:00:00Z"));
         HubIdentity identity = identity(clock);
         String first = identity.authorization("https://push.example");
 
-        clock.step(Duration.ofHours(10).minusSeconds(1));
+        clock.advance(Duration.ofHours(10).minusSeconds(1));
         assertThat(identity.authorization("https://push.example")).isEqualTo(first);
-        clock.step(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(identity.authorization("https://push.example")).isNotEqualTo(first);
     }
 
@@ -95,29 +96,5 @@ class EncryptionTest {
     private static HubIdentity identity(Clock clock) {
         return new HubIdentity(
                 WebPushFixtures.PUBLIC_KEY, WebPushFixtures.PRIVATE_KEY, "mailto:info@city.example.jp", clock);
-    }
-
-    /** Stands still until it is told to go on. */
-    private static final class SteppingClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T06:00:00Z");
-
-        void step(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

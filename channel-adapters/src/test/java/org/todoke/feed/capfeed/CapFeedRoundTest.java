@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +19,8 @@ import org.todoke.feed.HandOver;
 import org.todoke.feed.InMemoryFeedMemory;
 import org.todoke.feed.InMemoryIntake;
 import org.todoke.feed.InMemoryIntake.Handed;
-import org.todoke.feed.SettableClock;
 import org.todoke.feed.Source;
+import org.todoke.fixture.SettableClock;
 import org.todoke.intake.FeedMonitors;
 import org.todoke.intake.FeedRoute;
 
@@ -35,7 +36,7 @@ class CapFeedRoundTest {
     private final Source source = new Source();
     private final InMemoryIntake intake = new InMemoryIntake();
     private final InMemoryFeedMemory memory = new InMemoryFeedMemory();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T03:00:00Z"));
     private final FeedMonitors monitors = new FeedMonitors(clock);
     private final FeedServices services = Feeds.services(intake, memory, monitors, clock);
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.springframework.messaging.support.GenericMessage;
 import org.todoke.alert.Disposition;
 import org.todoke.feed.Feeds;
 import org.todoke.feed.InMemoryIntake;
-import org.todoke.feed.SettableClock;
+import org.todoke.fixture.SettableClock;
 
 class InboxHandOverTest {
     private static final String XML = "<?xml version=\"1.0\"?>\n<Report>大雨</Report>\n";
@@ -27,7 +28,7 @@ class InboxHandOverTest {
     Path folder;
 
     private final InMemoryIntake intake = new InMemoryIntake();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T03:00:00Z"));
     private final SettledFiles files = new SettledFiles(Duration.ofMillis(200), clock);
 
     private void handOver(Path file) {

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.todoke.feed.SettableClock;
+import org.todoke.fixture.SettableClock;
 
 class SettledFilesTest {
     private static final Duration INTERVAL = Duration.ofMillis(200);
@@ -21,7 +21,7 @@ class SettledFilesTest {
     @TempDir
     Path folder;
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T03:00:00Z"));
     private final SettledFiles files = new SettledFiles(INTERVAL, clock);
 
     private List<String> look() {

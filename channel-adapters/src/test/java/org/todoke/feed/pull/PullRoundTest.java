@@ -22,9 +22,9 @@ import org.todoke.feed.HandOver;
 import org.todoke.feed.InMemoryFeedMemory;
 import org.todoke.feed.InMemoryIntake;
 import org.todoke.feed.InMemoryIntake.Handed;
-import org.todoke.feed.SettableClock;
 import org.todoke.feed.Source;
 import org.todoke.feed.XmlListing;
+import org.todoke.fixture.SettableClock;
 import org.todoke.fixture.SharedMaterial;
 import org.todoke.intake.FeedMonitors;
 import org.todoke.intake.FeedRoute;
@@ -37,7 +37,7 @@ class PullRoundTest {
     private final Source source = new Source();
     private final InMemoryIntake intake = new InMemoryIntake();
     private final InMemoryFeedMemory memory = new InMemoryFeedMemory();
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-06-01T03:00:00Z"));
     private final FeedMonitors monitors = new FeedMonitors(clock);
     private final FeedServices services = Feeds.services(intake, memory, monitors, clock);
 

@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import java.io.IOException;
 import java.io.InputStream;

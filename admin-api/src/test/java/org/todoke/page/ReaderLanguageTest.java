@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 /**
  * The same page in another language.
@@ -7,4 +7,4 @@ package org.todoke.outlet;
  * @param lang for HTML
  * @param name as its speakers write it
  */
-record LanguageLink(String tag, String lang, String name) {}
+public record LanguageLink(String tag, String lang, String name) {}

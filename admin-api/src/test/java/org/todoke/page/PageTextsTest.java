@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import org.todoke.content.Language;
 import org.todoke.content.Messages;
 
 class PageTextsTest {
-    private static final Messages MESSAGES = Messages.load("outlet/page");
+    private static final Messages MESSAGES = Messages.load("page/texts");
 
     static java.util.List<Language> shipped() {
         return Language.SHIPPED;

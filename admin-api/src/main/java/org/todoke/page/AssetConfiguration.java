@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +14,7 @@ class AssetConfiguration implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
-                .addResourceLocations("classpath:/org/todoke/outlet/assets/")
+                .addResourceLocations("classpath:/org/todoke/page/assets/")
                 .setCacheControl(CacheControl.maxAge(FRESH).cachePublic());
     }
 }

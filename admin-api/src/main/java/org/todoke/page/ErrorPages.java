@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +35,7 @@ class ErrorPages implements ErrorController {
                     .body(ProblemDetail.forStatus(status));
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        ModelAndView page = pages.page("error", ReaderLanguage.of(request), status);
+        ModelAndView page = pages.page("page/error", ReaderLanguage.of(request), status);
         page.addObject("kind", kind(status));
         return page;
     }

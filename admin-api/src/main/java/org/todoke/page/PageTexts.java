@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,37 +16,46 @@ public final class PageTexts {
     /** The hub serves Japanese cities: every time is theirs. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
-    private static final Messages MESSAGES = Messages.load("outlet/page");
+    private static final Messages SHARED = Messages.load("page/texts");
 
     private final Language language;
+    private final Messages own;
 
-    PageTexts(Language language) {
+    public PageTexts(Language language) {
+        this(language, SHARED);
+    }
+
+    /** @param own the texts of one group of pages, looked at before those that all pages share */
+    public PageTexts(Language language, Messages own) {
         this.language = language;
+        this.own = own;
     }
 
     /** The languages the pages speak. */
-    static Set<Language> languages() {
-        return MESSAGES.languages();
+    public static Set<Language> languages() {
+        return SHARED.languages();
     }
 
     /** A language's name as its speakers write it. */
-    static String nameOf(Language language) {
-        return MESSAGES.languages().contains(language)
-                ? MESSAGES.text(language, "language.name")
+    public static String nameOf(Language language) {
+        return SHARED.languages().contains(language)
+                ? SHARED.text(language, "language.name")
                 : Locale.forLanguageTag(language.tag()).getDisplayLanguage(Locale.forLanguageTag(language.tag()));
     }
 
     /** @param arguments for the places left open in the text */
     public String get(String key, Object... arguments) {
-        return MESSAGES.text(language, key, arguments);
+        Messages messages = own.keys(Language.JA).contains(key) ? own : SHARED;
+        return messages.text(language, key, arguments);
     }
 
-    String time(Instant instant) {
+    /** As people of the language write it, in Japan's time. */
+    public String time(Instant instant) {
         return DateTimeFormatter.ofPattern(get("time.pattern"), Locale.forLanguageTag(language.htmlTag()))
                 .format(instant.atZone(ZONE));
     }
 
-    Language language() {
+    public Language language() {
         return language;
     }
 }

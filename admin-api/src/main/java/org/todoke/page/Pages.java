@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -12,17 +12,22 @@ import org.todoke.content.Language;
 
 /** What every page has: its words, the city's name, and headers. */
 @Component
-class Pages {
+public class Pages {
     private final AreaDirectory areas;
 
     Pages(AreaDirectory areas) {
         this.areas = areas;
     }
 
-    /** @param template below {@code templates/outlet} */
-    ModelAndView page(String template, Language reader, HttpStatus status) {
-        PageTexts texts = new PageTexts(reader);
-        ModelAndView page = new ModelAndView("outlet/" + template);
+    /** @param template its path without ending, for example {@code outlet/announcement} */
+    public ModelAndView page(String template, Language reader, HttpStatus status) {
+        return page(template, new PageTexts(reader), status);
+    }
+
+    /** A page with words of its own. */
+    public ModelAndView page(String template, PageTexts texts, HttpStatus status) {
+        Language reader = texts.language();
+        ModelAndView page = new ModelAndView(template);
         page.setStatus(status);
         page.addObject("texts", texts);
         page.addObject("lang", reader.htmlTag());
@@ -32,7 +37,7 @@ class Pages {
     }
 
     /** Short: a correction must show soon; long enough to carry a rush of readers. */
-    static String cacheFor(Duration time) {
+    public static String cacheFor(Duration time) {
         return String.valueOf(CacheControl.maxAge(time).cachePublic().getHeaderValue());
     }
 

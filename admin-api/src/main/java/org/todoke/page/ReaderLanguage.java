@@ -1,4 +1,4 @@
-package org.todoke.outlet;
+package org.todoke.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.todoke.content.Language;
 
 /** Which language to address a reader in: the one they chose by {@code ?lang=}, else what their browser asks for. */
-final class ReaderLanguage {
+public final class ReaderLanguage {
     /** Where the answer is left for {@link PageLocale}. */
     static final String ATTRIBUTE = ReaderLanguage.class.getName();
 
@@ -24,12 +24,12 @@ final class ReaderLanguage {
 
     private ReaderLanguage() {}
 
-    static Language of(HttpServletRequest request) {
+    public static Language of(HttpServletRequest request) {
         return of(request, Set.of());
     }
 
     /** @param also languages there are beside those that the pages speak */
-    static Language of(HttpServletRequest request, Collection<Language> also) {
+    public static Language of(HttpServletRequest request, Collection<Language> also) {
         Set<Language> available = new HashSet<>(PageTexts.languages());
         available.addAll(also);
         Language reader = chosen(request.getParameter(PARAMETER), available)

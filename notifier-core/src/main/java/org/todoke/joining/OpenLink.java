@@ -1,0 +1,13 @@
+package org.todoke.joining;
+
+import org.todoke.content.Language;
+import org.todoke.subscriber.EndpointAddress;
+
+/**
+ * What a link that still works stands for.
+ *
+ * @param address the address it proves; shown masked
+ * @param language in which it was asked for
+ * @param wishes what the person will follow
+ */
+public record OpenLink(EndpointAddress address, Language language, Wishes wishes) {}
