@@ -67,13 +67,11 @@ class DrillBounds {
     /** @throws DrillOverException when it was made in a drill that is over */
     void check(Announcement announcement, AnnouncementAction action) {
         if (FORWARD.contains(action)) {
-            drillOf(announcement)
-                    .filter(drill -> drill.isOver(clock.instant()))
-                    .ifPresent(drill -> {
-                        Set<AnnouncementAction> allowed = announcement.state().actions();
-                        allowed.removeAll(FORWARD);
-                        throw new DrillOverException(announcement, action, allowed, drill);
-                    });
+            drillOf(announcement).filter(drill -> drill.isOver(clock.instant())).ifPresent(drill -> {
+                Set<AnnouncementAction> allowed = announcement.state().actions();
+                allowed.removeAll(FORWARD);
+                throw new DrillOverException(announcement, action, allowed, drill);
+            });
         }
     }
 
