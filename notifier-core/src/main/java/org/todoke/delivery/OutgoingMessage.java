@@ -86,7 +86,7 @@ public record OutgoingMessage(
     }
 
     /** Whether it sums up several revisions: then both ids are the digest's own, derived from them. */
-    public boolean isDigest() {
+    public boolean sumsUp() {
         return announcementId.equals(revisionId);
     }
 }
