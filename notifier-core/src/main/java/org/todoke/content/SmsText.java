@@ -45,11 +45,17 @@ public record SmsText(String text, SmsSegments segments, boolean shortened) {
         return new SmsText(leading, SmsSegments.of(leading), true);
     }
 
+    /** The words as they are, however long: of a notice, which has no page to shorten it to. */
+    public static SmsText asItIs(Content content) {
+        String whole = whole(content);
+        return new SmsText(whole, SmsSegments.of(whole), false);
+    }
+
     private static String whole(Content content) {
         StringBuilder text = new StringBuilder(content.title().strip());
         String body = content.body().strip();
         if (!body.isEmpty()) {
-            text.append('\n').append(body);
+            text.append(text.isEmpty() ? "" : "\n").append(body);
         }
         URI url = content.url();
         if (url != null && !body.contains(url.toString())) {

@@ -1,5 +1,6 @@
 package org.todoke.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.UUID;
@@ -13,6 +14,17 @@ import java.util.UUID;
  */
 public record DeliveryId(UUID revision, UUID endpoint) {
     private static final int BYTES = 32;
+
+    /** What names a notice where a delivery is named: in Message-IDs, return paths and callbacks. It has no ledger row. */
+    public static DeliveryId ofNotice(UUID notice) {
+        return new DeliveryId(notice, notice);
+    }
+
+    /** Whether it names a notice: no endpoint has the id of a revision. */
+    @JsonIgnore
+    public boolean isNotice() {
+        return revision.equals(endpoint);
+    }
 
     /** 43 characters of base64url, safe in a Message-ID's left part and in a URL; read back by {@link #parse}. */
     @Override

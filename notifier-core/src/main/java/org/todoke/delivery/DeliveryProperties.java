@@ -34,7 +34,8 @@ public record DeliveryProperties(
         retry = complete;
     }
 
-    RetryPolicy retryOf(Lane lane) {
+    /** The pace of a lane's retries. */
+    public RetryPolicy retryOf(Lane lane) {
         return java.util.Objects.requireNonNull(retry.get(lane));
     }
 }

@@ -57,6 +57,9 @@ class JdbcReceipts {
             DeliveryId delivery = receipt.delivery();
             if (delivery == null) {
                 strangers.add(receipt);
+            } else if (delivery.isNotice()) {
+                // It has no place in the ledger, and who got it need not be anybody yet.
+                count("todoke.receipts.notices", receipt);
             } else {
                 named.computeIfAbsent(new Key(delivery.revision(), receipt.channel()), _ -> new ArrayList<>())
                         .add(new Named(delivery.endpoint(), receipt));

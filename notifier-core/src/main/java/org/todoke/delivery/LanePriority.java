@@ -44,7 +44,7 @@ public class LanePriority {
     }
 
     /** Begins one piece of work for one channel, or for all, after waiting for emergencies when it is none itself. */
-    Work begin(@Nullable Channel channel, Lane lane) {
+    public Work begin(@Nullable Channel channel, Lane lane) {
         lock.lock();
         try {
             if (lane == Lane.EMERGENCY) {

@@ -1,5 +1,6 @@
 package org.todoke.delivery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,16 +14,19 @@ import org.todoke.content.WarningLevel;
  * What one batch says: one announcement revision in one language, complete enough to be sent while the database is
  * away. The content already carries the drill's and the revision's mark in its title.
  *
+ * <p>Or a {@link #notice}: one message to one address that is no announcement. Nobody follows it, so there is nothing to
+ * leave, and nobody but its reader has a page of it.
+ *
  * @param announcementId the announcement; retry keys, aggregation and replacing topics hang on it
  * @param revisionId the revision
  * @param revisionNumber 1 for the original, counting up
- * @param category the category's code, for example {@code bousai}
- * @param categoryName its name in {@code language}
+ * @param category the category's code, for example {@code bousai}; empty for a notice
+ * @param categoryName its name in {@code language}; empty for a notice
  * @param status drills are rendered differently on channels that can
  * @param level the 警戒レベル it announces, or null; channels that can show it in its colour
  * @param language the language of {@code content}
  * @param content title (marked), body, link
- * @param permalink the announcement's public page, absolute
+ * @param permalink the announcement's public page, absolute; null for a notice
  * @param releasedAt when the revision was released
  * @param expiresAt after this instant it must not be handed to a provider any more
  */
@@ -36,9 +40,28 @@ public record OutgoingMessage(
         @Nullable WarningLevel level,
         Language language,
         Content content,
-        URI permalink,
+        @Nullable URI permalink,
         Instant releasedAt,
         Instant expiresAt) {
+
+    /**
+     * A single message that is no announcement: a confirmation link, a code, an answer.
+     *
+     * @param id stands for announcement and revision: what goes out twice under it is known for a repeat
+     * @param content is sent as it is; the link, if any, is the one thing to do next
+     * @param releasedAt when the hub took it on
+     */
+    public static OutgoingMessage notice(
+            UUID id, Language language, Content content, Instant releasedAt, Instant expiresAt) {
+        return new OutgoingMessage(
+                id, id, 1, "", "", AlertStatus.ACTUAL, null, language, content, null, releasedAt, expiresAt);
+    }
+
+    /** Whether it is a single message that is no announcement. */
+    @JsonIgnore
+    public boolean isNotice() {
+        return permalink == null;
+    }
 
     /** The same without a 警戒レベル. */
     public OutgoingMessage(

@@ -20,7 +20,7 @@ public record RetryPolicy(Duration first, double multiplier, Duration max) {
     }
 
     /** @param attempt the attempt that failed, from 1 */
-    Duration waitAfter(int attempt, RandomGenerator random) {
+    public Duration waitAfter(int attempt, RandomGenerator random) {
         double millis =
                 Math.min((double) max.toMillis(), (double) first.toMillis() * Math.pow(multiplier, attempt - 1.0));
         return Duration.ofMillis((long) (millis * (0.5 + random.nextDouble() / 2)));

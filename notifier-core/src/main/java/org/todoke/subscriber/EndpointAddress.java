@@ -46,7 +46,7 @@ public record EndpointAddress(Channel channel, Address address) {
      * By which it is found in the database. Two spellings that reach the same mailbox have the same index: no provider
      * that residents use tells upper and lower case apart.
      */
-    byte[] index(AddressVault vault) {
+    public byte[] index(AddressVault vault) {
         String text = switch (channel) {
             case EMAIL -> address.value().toLowerCase(Locale.ROOT);
             case LINE, SMS, VOICE -> address.value();

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A person asked to be deleted, published inside the transaction that deletes them: whoever keeps anything of theirs deletes
- * it in the same transaction.
+ * A person is deleted at their own wish. Published in the transaction that does it: whatever else holds an address of
+ * theirs forgets it in there.
  *
- * @param subscriberId who they were
- * @param addresses all they had
+ * @param subscriberId who it was
+ * @param addresses all of theirs
  */
-public record SubscriberErased(UUID subscriberId, List<EndpointAddress> addresses) {}
+public record SubscriberErased(UUID subscriberId, List<EndpointAddress> addresses) {
+    public SubscriberErased {
+        addresses = List.copyOf(addresses);
+    }
+}

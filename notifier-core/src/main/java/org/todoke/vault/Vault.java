@@ -6,9 +6,10 @@ import java.nio.file.Path;
  * What a key file opens.
  *
  * @param addresses residents' addresses
+ * @param texts what else must not be read in the database
  * @param secrets secrets for other purposes
  */
-public record Vault(AddressVault addresses, Secrets secrets) {
+public record Vault(AddressVault addresses, TextVault texts, Secrets secrets) {
     /**
      * @param keyset the key file
      * @param create whether to make it (mode 0600) when there is none
@@ -16,6 +17,9 @@ public record Vault(AddressVault addresses, Secrets secrets) {
      */
     public static Vault open(Path keyset, boolean create) {
         VaultKeys keys = new KeyFile(keyset).keys(create);
-        return new Vault(new TinkAddressVault(keys.addresses(), keys.index()), new HkdfSecrets(keys.master()));
+        return new Vault(
+                new TinkAddressVault(keys.addresses(), keys.index()),
+                new TinkTextVault(keys.addresses()),
+                new HkdfSecrets(keys.master()));
     }
 }

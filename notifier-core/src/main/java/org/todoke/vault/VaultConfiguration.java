@@ -18,6 +18,11 @@ class VaultConfiguration {
     }
 
     @Bean
+    TextVault textVault(Vault vault) {
+        return vault.texts();
+    }
+
+    @Bean
     Secrets secrets(Vault vault) {
         return vault.secrets();
     }

@@ -1,7 +1,6 @@
 package org.todoke.channel.email;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.AlertStatus;
@@ -104,30 +103,43 @@ final class HtmlBody {
         }
         for (String paragraph : BLANK_LINES.split(text, -1)) {
             html.append("<p style=\"margin:0 0 16px\">")
-                    .append(escaped(paragraph).replace("\n", "<br>\r\n"))
+                    .append(linked(escaped(paragraph).replace("\n", "<br>\r\n")))
                     .append("</p>\r\n");
         }
     }
 
+    /** A notice has its link where its words speak of it. */
+    private String linked(String paragraph) {
+        URI url = message.content().url();
+        return message.isNotice() && url != null ? paragraph.replace(escaped(url.toString()), anchor(url)) : paragraph;
+    }
+
     private void links(StringBuilder html) {
         URI url = message.content().url();
-        if (url != null && !Objects.equals(url, message.permalink())) {
+        URI page = message.permalink();
+        if (page == null) {
+            if (url != null && !message.content().body().contains(url.toString())) {
+                html.append("<p style=\"margin:0 0 16px\">").append(anchor(url)).append("</p>\r\n");
+            }
+            return;
+        }
+        if (url != null && !url.equals(page)) {
             link(html, texts.more(), url);
         }
-        link(html, texts.page(), message.permalink());
+        link(html, texts.page(), page);
     }
 
     private static void link(StringBuilder html, String label, URI target) {
-        String shown = escaped(target.toString());
         html.append("<p style=\"margin:0 0 16px\">")
                 .append(escaped(label))
-                .append("<br>\r\n<a style=\"color:")
-                .append(LINK)
-                .append("\" href=\"")
-                .append(shown)
-                .append("\">")
-                .append(shown)
-                .append("</a></p>\r\n");
+                .append("<br>\r\n")
+                .append(anchor(target))
+                .append("</p>\r\n");
+    }
+
+    private static String anchor(URI target) {
+        String shown = escaped(target.toString());
+        return "<a style=\"color:" + LINK + "\" href=\"" + shown + "\">" + shown + "</a>";
     }
 
     /** The end of a mail that belongs to no list, and so has nothing to leave. */

@@ -63,6 +63,10 @@ final class MailComposer {
     }
 
     MailTemplate compose(OutgoingMessage message, Lane lane) {
+        if (message.isNotice()) {
+            // Goes to one address, once: kept, it would push out what goes to thousands, and a secret would stay here.
+            return composeAnew(message, lane);
+        }
         Key key = new Key(message.revisionId(), message.language(), lane);
         synchronized (latest) {
             return latest.computeIfAbsent(key, missing -> composeAnew(message, lane));

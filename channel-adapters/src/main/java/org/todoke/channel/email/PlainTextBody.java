@@ -1,7 +1,6 @@
 package org.todoke.channel.email;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.Content;
@@ -36,11 +35,7 @@ final class PlainTextBody {
         if (!content.body().isBlank()) {
             paragraph(text, content.body().strip());
         }
-        URI url = content.url();
-        if (url != null && !Objects.equals(url, message.permalink())) {
-            paragraph(text, texts.more() + "\n" + url);
-        }
-        paragraph(text, texts.page() + "\n" + message.permalink());
+        links(text);
         if (lane == Lane.TRANSACTIONAL) {
             return new MailBody(
                     wired(text.append(sender == null ? "" : sender + "\n").toString()), null, "");
@@ -48,6 +43,21 @@ final class PlainTextBody {
         text.append(texts.why(message.categoryName())).append('\n').append(texts.unsubscribe());
         String end = sender == null ? "\n" : "\n\n" + sender + "\n";
         return new MailBody(wired(text.toString()), "\r\n", wired(end));
+    }
+
+    private void links(StringBuilder text) {
+        URI url = message.content().url();
+        URI page = message.permalink();
+        if (page == null) {
+            if (url != null && !message.content().body().contains(url.toString())) {
+                paragraph(text, url.toString());
+            }
+            return;
+        }
+        if (url != null && !url.equals(page)) {
+            paragraph(text, texts.more() + "\n" + url);
+        }
+        paragraph(text, texts.page() + "\n" + page);
     }
 
     private static void paragraph(StringBuilder text, String paragraph) {

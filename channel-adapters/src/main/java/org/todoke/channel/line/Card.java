@@ -8,6 +8,7 @@ import com.linecorp.bot.messaging.model.FlexComponent;
 import com.linecorp.bot.messaging.model.FlexText;
 import com.linecorp.bot.messaging.model.PostbackAction;
 import com.linecorp.bot.messaging.model.URIAction;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.todoke.content.Language;
@@ -16,16 +17,19 @@ import org.todoke.delivery.OutgoingMessage;
 /** The card: what it is about, in its colour, and two buttons. Far below LINE's 30 KB for a bubble. */
 final class Card {
     /** White text on it has a contrast of 11 to 1. */
-    private static final String BUTTON = "#0017C1";
+    static final String BUTTON = "#0017C1";
 
     private static final String PADDING = "16px";
 
     private final OutgoingMessage message;
+    private final URI page;
     private final String title;
     private final Look look;
 
-    Card(OutgoingMessage message, String title, Look look) {
+    /** @param page the announcement's */
+    Card(OutgoingMessage message, URI page, String title, Look look) {
         this.message = message;
+        this.page = page;
         this.title = title;
         this.look = look;
     }
@@ -67,8 +71,7 @@ final class Card {
         return new FlexBox.Builder(
                         FlexBox.Layout.VERTICAL,
                         List.of(
-                                new FlexButton.Builder(
-                                                new URIAction(LineTexts.open(language), message.permalink(), null))
+                                new FlexButton.Builder(new URIAction(LineTexts.open(language), page, null))
                                         .style(FlexButton.Style.PRIMARY)
                                         .color(BUTTON)
                                         .build(),

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
@@ -41,23 +40,28 @@ final class Composer {
     };
 
     LineMessages compose(OutgoingMessage message, Lane lane) {
+        URI page = message.permalink();
+        if (page == null) {
+            // Goes to one person, once: kept, it would push out what goes to thousands, and a secret would stay here.
+            return new NoticeBubble(message).messages();
+        }
         Key key = new Key(message.revisionId(), message.language(), lane);
         synchronized (latest) {
-            return latest.computeIfAbsent(key, _ -> composeAnew(message, lane));
+            return latest.computeIfAbsent(key, _ -> composeAnew(message, page, lane));
         }
     }
 
-    private static LineMessages composeAnew(OutgoingMessage message, Lane lane) {
+    private static LineMessages composeAnew(OutgoingMessage message, URI page, Lane lane) {
         String title = titleOf(message);
-        Message words = new TextMessage(text(message, title));
-        Message card =
-                new FlexMessage(altText(message, title), new Card(message, title, Look.of(message, lane)).bubble());
+        Message words = new TextMessage(text(message, page, title));
+        Message card = new FlexMessage(
+                altText(message, title), new Card(message, page, title, Look.of(message, lane)).bubble());
         return new LineMessages(List.of(words, card), List.of(words), LineMessages.unitOf(message.announcementId()));
     }
 
-    private static String text(OutgoingMessage message, String title) {
+    private static String text(OutgoingMessage message, URI page, String title) {
         String head = notReal(message, "\n\n") + title;
-        String links = links(message);
+        String links = links(message, page);
         String body = message.content().body().strip();
         if (body.isEmpty()) {
             return head + links;
@@ -66,19 +70,17 @@ final class Composer {
         return head + "\n\n" + Cut.to(room, body) + links;
     }
 
-    private static String links(OutgoingMessage message) {
+    private static String links(OutgoingMessage message, URI page) {
         StringBuilder links = new StringBuilder();
         Language language = message.language();
         URI url = message.content().url();
-        if (url != null
-                && !Objects.equals(url, message.permalink())
-                && url.toString().length() <= MAX_URL) {
+        if (url != null && !url.equals(page) && url.toString().length() <= MAX_URL) {
             links.append("\n\n").append(LineTexts.more(language)).append('\n').append(url);
         }
         return links.append("\n\n")
                 .append(LineTexts.page(language))
                 .append('\n')
-                .append(message.permalink())
+                .append(page)
                 .toString();
     }
 

@@ -60,7 +60,10 @@ final class LineSender implements ChannelSender {
 
     private List<Chunk> chunks(OutboundBatch batch) {
         List<Recipient> all = batch.recipients();
-        boolean withUnit = properties.aggregation() && !unitsRefused.get();
+        boolean withUnit = properties.aggregation()
+                && !unitsRefused.get()
+                // A thousand names a month, and nobody asks for the statistics of one message to one person.
+                && !batch.message().isNotice();
         Chunk whole = new Chunk(all, batch.batchId(), 1, false, withUnit);
         if (all.size() <= recipientsPerRequest) {
             return List.of(whole);

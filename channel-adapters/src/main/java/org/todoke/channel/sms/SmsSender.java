@@ -70,8 +70,12 @@ final class SmsSender implements ChannelSender, AutoCloseable {
 
     static SmsText textOf(OutgoingMessage message, int maxSegments) {
         Content content = message.content();
+        URI permalink = message.permalink();
+        if (permalink == null) {
+            return SmsText.asItIs(content);
+        }
         Content marked = new Content(message.status().marked(content.title()), content.body(), content.url());
-        return SmsText.of(marked, message.permalink(), maxSegments);
+        return SmsText.of(marked, permalink, maxSegments);
     }
 
     private Step sendTo(Recipient recipient, OutboundBatch batch, SmsText text, Road road) {

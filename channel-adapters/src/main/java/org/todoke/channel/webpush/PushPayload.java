@@ -24,8 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code title}</td><td>one line, with the marks of drills, tests, corrections and cancellations</td></tr>
  * <tr><td>{@code body}</td><td>plain text with line breaks; ends with … where it did not fit; may be empty</td></tr>
  * <tr><td>{@code lang}</td><td>BCP 47 tag of both</td></tr>
- * <tr><td>{@code url}</td><td>the announcement's own page, to open when the notification is tapped</td></tr>
- * <tr><td>{@code category}, {@code categoryName}</td><td>code, and name in {@code lang}</td></tr>
+ * <tr><td>{@code url}</td><td>the announcement's own page, or a notice's link, to open when the notification is tapped;
+ * absent for a notice without one</td></tr>
+ * <tr><td>{@code category}, {@code categoryName}</td><td>code, and name in {@code lang}; absent for a notice</td></tr>
  * <tr><td>{@code status}</td><td>{@code ACTUAL}, {@code EXERCISE} or {@code TEST}</td></tr>
  * <tr><td>{@code level}</td><td>the 警戒レベル it announces, 1 to 5; absent when there is none</td></tr>
  * <tr><td>{@code lane}</td><td>{@code EMERGENCY} (stays on the screen until it is dealt with), {@code TRANSACTIONAL} or
@@ -123,15 +124,20 @@ final class PushPayload {
         }
 
         byte[] write(String body) {
-            URI link = message.permalink();
+            URI page = message.permalink();
+            URI link = page == null ? message.content().url() : page;
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("v", 1);
             fields.put("title", message.status().marked(message.content().title()));
             fields.put("body", body);
             fields.put("lang", message.language().htmlTag());
-            fields.put("url", link.toASCIIString());
-            fields.put("category", message.category());
-            fields.put("categoryName", message.categoryName());
+            if (link != null) {
+                fields.put("url", link.toASCIIString());
+            }
+            if (!message.isNotice()) {
+                fields.put("category", message.category());
+                fields.put("categoryName", message.categoryName());
+            }
             fields.put("status", message.status().name());
             WarningLevel level = message.level();
             if (level != null) {
