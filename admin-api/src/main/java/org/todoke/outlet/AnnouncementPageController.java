@@ -2,13 +2,19 @@ package org.todoke.outlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.announcement.Announcement;
@@ -42,6 +48,23 @@ class AnnouncementPageController {
         ModelAndView page = pages.page("outlet/announcement", reader, HttpStatus.OK);
         page.addObject("view", views.view(announcement, reader));
         return page;
+    }
+
+    /** To be read aloud; in Japanese unless the address says otherwise. */
+    @GetMapping(path = "/a/{shortId}.txt")
+    @Nullable
+    ResponseEntity<byte[]> readOut(
+            @PathVariable String shortId,
+            @RequestParam(name = "lang", required = false) @Nullable String language,
+            WebRequest request) {
+        Announcement announcement = find(shortId);
+        Language reader = ReaderLanguage.chosen(language);
+        String text = views.readOut(announcement, reader);
+        return PublicDocument.of(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8),
+                        null)
+                .answer(FRESH, request);
     }
 
     private Announcement find(String shortId) {

@@ -35,11 +35,13 @@ class AnnouncementViews {
 
     private final Categories categories;
     private final AreaDirectory areas;
+    private final BulletinWriter bulletins;
     private final Clock clock;
 
-    AnnouncementViews(Categories categories, AreaDirectory areas, Clock clock) {
+    AnnouncementViews(Categories categories, AreaDirectory areas, BulletinWriter bulletins, Clock clock) {
         this.categories = categories;
         this.areas = areas;
+        this.bulletins = bulletins;
         this.clock = clock;
     }
 
@@ -85,6 +87,22 @@ class AnnouncementViews {
                         .map(language ->
                                 new LanguageLink(language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
                         .toList());
+    }
+
+    /** To be read aloud; a drill begins by saying so. */
+    String readOut(Announcement announcement, Language reader) {
+        PageTexts texts = OutletTexts.of(reader);
+        String kind = "banner." + announcement.status().name();
+        String drill =
+                announcement.status().isActual() ? "" : texts.get(kind + ".title") + "\n" + texts.get(kind + ".body");
+        return ReadOut.one(bulletins.write(announcement, categoryName(announcement, reader), texts), drill, texts);
+    }
+
+    private String categoryName(Announcement announcement, Language reader) {
+        return categories
+                .find(announcement.category())
+                .map(known -> known.name(reader))
+                .orElse(announcement.category());
     }
 
     /** The title as those saw it who got the message. */

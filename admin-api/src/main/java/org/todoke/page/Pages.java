@@ -41,6 +41,11 @@ public class Pages {
         return String.valueOf(CacheControl.maxAge(time).cachePublic().getHeaderValue());
     }
 
+    /** Whose notices these are, in the reader's language. */
+    public String siteName(Language reader) {
+        return siteName(new PageTexts(reader));
+    }
+
     private String siteName(PageTexts texts) {
         String cities = areas.names(
                 areas.all().stream()

@@ -47,6 +47,15 @@ public final class ReaderLanguage {
         return reader;
     }
 
+    /**
+     * The language a program's address asks for, Japanese when it asks for none that the pages speak.
+     *
+     * @param tag of {@code ?lang=}, or null
+     */
+    public static Language chosen(@Nullable String tag) {
+        return chosen(tag, PageTexts.languages()).orElse(Language.JA);
+    }
+
     private static Optional<Language> chosen(@Nullable String parameter, Set<Language> available) {
         return parameter == null ? Optional.empty() : find(parameter, available);
     }

@@ -1,23 +1,33 @@
 package org.todoke.announcement;
 
+import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
+import org.todoke.delivery.Lane;
 import org.todoke.delivery.Released;
 
 /** The announcements' real service over memory: state table, checks and texts are those of the hub. */
-public final class InMemoryAnnouncements implements AnnouncementRepository {
+public final class InMemoryAnnouncements implements AnnouncementRepository, PublishedAnnouncements {
+    private static final Comparator<Place> NEWEST_PLACE_FIRST =
+            Comparator.comparing(Place::published).thenComparing(Place::id).reversed();
+    private static final Comparator<Announcement> NEWEST_FIRST = Comparator.comparing(Place::of, NEWEST_PLACE_FIRST);
+
     private final Map<UUID, Announcement> announcements = new LinkedHashMap<>();
     private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
@@ -170,6 +180,53 @@ public final class InMemoryAnnouncements implements AnnouncementRepository {
     @Override
     public List<UUID> due(Instant now) {
         return List.of();
+    }
+
+    @Override
+    public List<Announcement> newest(Query query) {
+        return published(query.categories())
+                .filter(announcement -> query.areas().isEmpty()
+                        || announcement.areas().isEmpty()
+                        || !Collections.disjoint(announcement.areas(), query.areas()))
+                .filter(announcement -> query.words().stream().allMatch(word -> says(announcement, folded(word))))
+                .sorted(NEWEST_FIRST)
+                .dropWhile(announcement -> query.before() != null
+                        && NEWEST_PLACE_FIRST.compare(Place.of(announcement), query.before()) <= 0)
+                .limit(query.limit())
+                .toList();
+    }
+
+    @Override
+    public List<Announcement> emergencies(Set<String> categories, Instant now) {
+        return TakenBack.removedFrom(published(categories)
+                .filter(announcement -> announcement.lane() == Lane.EMERGENCY)
+                .filter(announcement -> announcement.state() != AnnouncementState.CANCELLED)
+                .filter(announcement ->
+                        announcement.expires() == null || announcement.expires().isAfter(now))
+                .filter(announcement -> announcement.revisions().stream()
+                        .anyMatch(revision -> revision.withdrawnAt() == null
+                                && revision.expiresAt() != null
+                                && revision.expiresAt().isAfter(now)))
+                .sorted(NEWEST_FIRST)
+                .limit(MOST)
+                .toList());
+    }
+
+    private Stream<Announcement> published(Set<String> categories) {
+        return List.copyOf(announcements.values()).stream()
+                .filter(announcement ->
+                        announcement.status().isActual() && announcement.state().isPublic())
+                .filter(announcement -> categories.contains(announcement.category()));
+    }
+
+    private static boolean says(Announcement announcement, String word) {
+        return announcement.current().contents().byLanguage().values().stream()
+                .anyMatch(content ->
+                        folded(content.title() + " " + content.body()).contains(word));
+    }
+
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     private void replace(UnaryOperator<Revision> change, List<UUID> ids) {

@@ -11,9 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.todoke.announcement.Announcement;
@@ -32,6 +35,14 @@ class AnnouncementPageTest extends ApiTest {
             Language.JA, new Content("避難所の開設", "一行目\n<b>二行目</b>", URI.create("https://www.city.example.jp/x")),
             Language.EASY_JA, new Content("にげる ところ", "にげて ください", null),
             Language.EN, new Content("Shelter open", "Please go there", null));
+
+    @Autowired
+    private ApplicationContext context;
+
+    @BeforeEach
+    void forget() {
+        OutletCaches.forget(context);
+    }
 
     @Test
     void pageSpeaksJapaneseUnlessAskedOtherwise() {

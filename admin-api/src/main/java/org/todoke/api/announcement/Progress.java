@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
+import org.todoke.stream.EventSink;
+import org.todoke.stream.SseSink;
+import org.todoke.stream.Watcher;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Progress implements SmartLifecycle {
+    private static final String EVENT = "tally";
     private static final int READERS = 4;
     private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -68,7 +72,7 @@ class Progress implements SmartLifecycle {
             emitter.complete();
             return emitter;
         }
-        Runnable leave = watch(announcement, new SseSink(emitter));
+        Runnable leave = watch(announcement, new SseSink(emitter, EVENT));
         emitter.onCompletion(leave);
         emitter.onTimeout(leave);
         emitter.onError(trouble -> leave.run());
@@ -76,7 +80,7 @@ class Progress implements SmartLifecycle {
     }
 
     /** @return to be run when the client has gone */
-    Runnable watch(UUID announcement, ProgressSink sink) {
+    Runnable watch(UUID announcement, EventSink sink) {
         Watcher watcher = new Watcher(sink, senders);
         feeds.compute(announcement, (id, running) -> {
             TallyFeed feed = running == null ? open(id) : running;

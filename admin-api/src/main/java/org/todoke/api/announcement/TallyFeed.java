@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.todoke.stream.Watcher;
 
 /** The one reader of one announcement's tally, and everybody who watches it. */
 final class TallyFeed {

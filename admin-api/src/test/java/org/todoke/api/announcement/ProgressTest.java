@@ -22,6 +22,7 @@ import org.todoke.api.fixture.CityReference;
 import org.todoke.api.fixture.FakeTallies;
 import org.todoke.api.fixture.SampleAnnouncements;
 import org.todoke.api.fixture.TestClock;
+import org.todoke.stream.EventSink;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProgressTest {
@@ -195,7 +196,7 @@ class ProgressTest {
     }
 
     /** A client that notes what it gets, and can stall or vanish. */
-    private static final class Client implements ProgressSink {
+    private static final class Client implements EventSink {
         private final List<Integer> people = new CopyOnWriteArrayList<>();
         private final AtomicInteger beats = new AtomicInteger();
         private final Semaphore reading = new Semaphore(1);
@@ -204,7 +205,7 @@ class ProgressTest {
         private volatile boolean ended;
 
         @Override
-        public void tally(String json) throws IOException {
+        public void event(String json) throws IOException {
             read();
             people.add(new JsonMapper()
                     .readTree(json)

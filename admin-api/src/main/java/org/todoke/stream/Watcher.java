@@ -1,4 +1,4 @@
-package org.todoke.api.announcement;
+package org.todoke.stream;
 
 import java.io.IOException;
 import java.util.concurrent.Executor;
@@ -10,33 +10,36 @@ import org.slf4j.LoggerFactory;
  * One client that watches. It is sent to on a thread of its own, and always the newest: one that reads slowly misses what
  * has been overtaken and holds up nobody.
  */
-final class Watcher {
+public final class Watcher {
     private static final Logger log = LoggerFactory.getLogger(Watcher.class);
 
-    private final ProgressSink sink;
+    private final EventSink sink;
     private final Executor threads;
     private @Nullable String waiting;
     private boolean beatWaiting;
     private boolean ending;
     private boolean sending;
 
-    Watcher(ProgressSink sink, Executor threads) {
+    /** @param threads one task at a time is given to them, as long as there is something to send */
+    public Watcher(EventSink sink, Executor threads) {
         this.sink = sink;
         this.threads = threads;
     }
 
-    synchronized void tell(String tally) {
-        waiting = tally;
+    /** Sends {@code event}, and nothing that still waited. */
+    public synchronized void tell(String event) {
+        waiting = event;
         wake();
     }
 
-    synchronized void beat() {
+    /** Sends a sign of life. */
+    public synchronized void beat() {
         beatWaiting = true;
         wake();
     }
 
     /** After what waits has been sent. */
-    synchronized void end() {
+    public synchronized void end() {
         ending = true;
         wake();
     }
@@ -61,10 +64,10 @@ final class Watcher {
     }
 
     private synchronized @Nullable Step next() {
-        String tally = waiting;
+        String event = waiting;
         waiting = null;
-        if (tally != null) {
-            return () -> sink.tally(tally);
+        if (event != null) {
+            return () -> sink.event(event);
         }
         if (ending) {
             ending = false;

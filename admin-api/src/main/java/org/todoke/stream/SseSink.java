@@ -1,15 +1,17 @@
-package org.todoke.api.announcement;
+package org.todoke.stream;
 
 import java.io.IOException;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-/** Writes events as server-sent events (WHATWG HTML, section 9.2). */
-record SseSink(SseEmitter emitter) implements ProgressSink {
-    private static final String EVENT = "tally";
-
+/**
+ * Writes events as server-sent events (WHATWG HTML, section 9.2).
+ *
+ * @param name what clients know them by
+ */
+public record SseSink(SseEmitter emitter, String name) implements EventSink {
     @Override
-    public void tally(String json) throws IOException {
-        emitter.send(SseEmitter.event().name(EVENT).data(json));
+    public void event(String json) throws IOException {
+        emitter.send(SseEmitter.event().name(name).data(json));
     }
 
     @Override

@@ -9,38 +9,38 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.content.Language;
-import org.todoke.page.LanguageLink;
-import org.todoke.page.PageTexts;
+import org.todoke.content.PublicUrl;
 import org.todoke.page.Pages;
 import org.todoke.page.ReaderLanguage;
 
-/** The start page: the newest announcements. */
+/** How to take the announcements elsewhere: feeds, the text for radio, the widget. */
 @Controller
-class StartPageController {
-    private static final Duration FRESH = Duration.ofSeconds(10);
+class OutletsPageController {
+    private static final Duration FRESH = Duration.ofMinutes(5);
 
-    private final NewestAnnouncements newest;
+    private final Published published;
     private final Pages pages;
+    private final PublicUrl publicUrl;
 
-    StartPageController(NewestAnnouncements newest, Pages pages) {
-        this.newest = newest;
+    OutletsPageController(Published published, Pages pages, PublicUrl publicUrl) {
+        this.published = published;
         this.pages = pages;
+        this.publicUrl = publicUrl;
     }
 
-    @GetMapping("/")
+    @GetMapping("/outlets")
     ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
         Language reader = ReaderLanguage.of(request);
         response.setHeader(HttpHeaders.CACHE_CONTROL, Pages.cacheFor(FRESH));
         response.setHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        ModelAndView page = pages.page("outlet/start", reader, HttpStatus.OK);
-        page.addObject("headlines", newest.headlines(reader));
+        ModelAndView page = pages.page("outlet/outlets", OutletTexts.of(reader), HttpStatus.OK);
+        page.addObject("base", publicUrl.resolve("").toString());
         page.addObject(
-                "languages",
-                Language.SHIPPED.stream()
-                        .filter(language -> !language.equals(reader))
-                        .map(language ->
-                                new LanguageLink(language.tag(), language.htmlTag(), PageTexts.nameOf(language)))
-                        .toList());
+                "snippet",
+                "<script async src=\"" + publicUrl.resolve("/widget.js") + "\" data-lang=\"" + reader.tag()
+                        + "\"></script>");
+        page.addObject("categories", published.openCategories());
+        page.addObject("reader", reader);
         return page;
     }
 }

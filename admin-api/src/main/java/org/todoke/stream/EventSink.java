@@ -1,11 +1,11 @@
-package org.todoke.api.announcement;
+package org.todoke.stream;
 
 import java.io.IOException;
 
 /** Where a watcher's events go. Called by one thread at a time. */
-interface ProgressSink {
+public interface EventSink {
     /** @throws IOException when the client has gone */
-    void tally(String json) throws IOException;
+    void event(String json) throws IOException;
 
     /**
      * A sign of life.
