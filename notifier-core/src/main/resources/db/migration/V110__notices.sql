@@ -1,5 +1,6 @@
 -- Single messages that are no announcement. Address and content are sealed, and erased when the notice ends; what stays
--- for some days says that there was one, not to whom.
+-- for some days says that there was one, not to whom. One that is in hand is being sent by somebody, who may have died if
+-- next_attempt_at is past.
 CREATE TABLE notice (
     id              uuid PRIMARY KEY,
     channel         smallint    NOT NULL,
@@ -9,6 +10,7 @@ CREATE TABLE notice (
     content         bytea,
     state           text        NOT NULL DEFAULT 'WAITING',
     attempts        smallint    NOT NULL DEFAULT 0,
+    in_hand         boolean     NOT NULL DEFAULT false,
     next_attempt_at timestamptz NOT NULL,
     expires_at      timestamptz NOT NULL,
     provider_id     text,

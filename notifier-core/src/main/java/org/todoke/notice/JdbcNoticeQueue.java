@@ -41,7 +41,7 @@ class JdbcNoticeQueue {
     List<Taken> take(Channel channel, int limit, Collection<UUID> inHand) {
         Instant now = clock.instant();
         return jdbc.sql("""
-                        UPDATE notice SET next_attempt_at = :lease, attempts = attempts + 1
+                        UPDATE notice SET in_hand = true, next_attempt_at = :lease, attempts = attempts + 1
                         WHERE id IN (
                             SELECT id FROM notice
                             WHERE state = 'WAITING' AND channel = :channel AND next_attempt_at <= :now
@@ -72,7 +72,7 @@ class JdbcNoticeQueue {
 
     /** A sign of life: nobody else takes these up for another lease. */
     void renew(Collection<UUID> inHand) {
-        jdbc.sql("UPDATE notice SET next_attempt_at = ? WHERE id = ANY(?) AND state = 'WAITING'")
+        jdbc.sql("UPDATE notice SET next_attempt_at = ? WHERE id = ANY(?) AND state = 'WAITING' AND in_hand")
                 .param(Timestamp.from(clock.instant().plus(properties.lease())))
                 .param(inHand.toArray(UUID[]::new))
                 .update();
@@ -97,7 +97,7 @@ class JdbcNoticeQueue {
     /** Gives it back for another attempt. Nothing happens when another instance has taken it up since. */
     void postpone(Taken notice, Instant until, String code) {
         jdbc.sql("""
-                        UPDATE notice SET next_attempt_at = :until, code = :code
+                        UPDATE notice SET in_hand = false, next_attempt_at = :until, code = :code
                         WHERE id = :id AND state = 'WAITING' AND attempts = :attempt
                         """)
                 .param("until", Timestamp.from(until))

@@ -47,7 +47,8 @@ public final class InMemoryJoining implements Joining {
     @Override
     public synchronized Optional<OpenLink> look(String token) {
         return Optional.ofNullable(links.get(token))
-                .map(request -> new OpenLink(request.address(), request.language(), request.wishes()));
+                .map(request -> new OpenLink(
+                        request.address(), request.language(), request.wishes(), request.subscriberId() != null));
     }
 
     @Override
