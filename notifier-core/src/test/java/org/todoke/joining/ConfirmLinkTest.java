@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -206,11 +212,9 @@ class ConfirmLinkTest extends JoiningTest {
     }
 
     @Test
-    void aBrowsersNewKeysReplaceTheOldOnes() {
-        String one =
-                subscription("BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM");
-        String two =
-                subscription("BLQELIDm-6b9Bl07YrEuXJ4BL_YBVQ0dvt9NQGGJxIQidJWHPNa9YrouvcQ9d7_MqzvGS9Alz60SZNCG3qfpk0o");
+    void aBrowsersNewKeysReplaceTheOldOnes() throws GeneralSecurityException {
+        String one = subscription();
+        String two = subscription();
         Joined first = joining.join(EndpointAddress.parse(Channel.WEB_PUSH, one), Language.JA, Wishes.NONE);
 
         Joined second = joining.join(EndpointAddress.parse(Channel.WEB_PUSH, two), Language.JA, Wishes.NONE);
@@ -220,8 +224,14 @@ class ConfirmLinkTest extends JoiningTest {
                 .isEqualTo(EndpointAddress.parse(Channel.WEB_PUSH, two));
     }
 
-    private static String subscription(String key) {
-        return "{\"endpoint\":\"https://push.example.com/1\",\"keys\":{\"p256dh\":\"" + key
+    private static String subscription() throws GeneralSecurityException {
+        KeyPairGenerator curve = KeyPairGenerator.getInstance("EC");
+        curve.initialize(new ECGenParameterSpec("secp256r1"));
+        byte[] encoded = curve.generateKeyPair().getPublic().getEncoded();
+        String point = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOfRange(encoded, encoded.length - 65, encoded.length));
+        return "{\"endpoint\":\"https://push.example.com/1\",\"keys\":{\"p256dh\":\"" + point
                 + "\",\"auth\":\"tBHItJI5svbpez7KI4CCXg\"}}";
     }
 
@@ -233,7 +243,7 @@ class ConfirmLinkTest extends JoiningTest {
         try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
             List<Callable<T>> all =
                     IntStream.range(0, threads).mapToObj(n -> work).toList();
-            List<T> results = new java.util.ArrayList<>();
+            List<T> results = new ArrayList<>();
             for (var result : executor.invokeAll(all)) {
                 results.add(result.get());
             }

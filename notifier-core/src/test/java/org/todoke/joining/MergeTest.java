@@ -126,7 +126,7 @@ class MergeTest extends JoiningTest {
     /** Each takes the other in at the same moment: one wins, nobody is lost and nothing waits for ever. */
     @Test
     void peopleWhoTakeEachOtherInAreOneInTheEnd() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             jdbc.sql("TRUNCATE subscriber CASCADE").update();
             UUID one = person("1", TARO);
             UUID two = person("2", HANAKO);
@@ -154,7 +154,7 @@ class MergeTest extends JoiningTest {
 
     @Test
     void joiningWhileBeingTakenInIsOnePerson() throws Exception {
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 2; round++) {
             jdbc.sql("TRUNCATE subscriber CASCADE").update();
             UUID one = person("1", TARO);
             person("2", HANAKO);

@@ -1,6 +1,7 @@
 package org.todoke.joining;
 
 import java.util.List;
+import java.util.Locale;
 
 /** What people, scanners and attackers send instead of what the hub gave out. */
 final class Strange {
@@ -20,7 +21,7 @@ final class Strange {
                 right + ">",
                 new String(changed),
                 right.substring(0, right.length() - 1) + (char) (last == 'z' ? 'y' : last + 1),
-                right.toLowerCase(java.util.Locale.ROOT),
+                right.toLowerCase(Locale.ROOT),
                 "A".repeat(43),
                 "x".repeat(10_000),
                 "届け".repeat(21) + "届",
