@@ -14,6 +14,11 @@ sealed interface Audience {
 
     Revision revision();
 
+    /** Whether people's quiet hours and digests count: an emergency passes them. */
+    default boolean mayWait() {
+        return announcement().lane() == Lane.ROUTINE;
+    }
+
     /**
      * Everyone subscribed to one of the categories for one of the areas.
      *

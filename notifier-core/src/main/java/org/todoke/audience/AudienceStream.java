@@ -1,6 +1,8 @@
 package org.todoke.audience;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads an audience page by page, in a fixed order, from wherever an earlier reader stopped. */
 interface AudienceStream {
@@ -14,8 +16,12 @@ interface AudienceStream {
      */
     Page read(Audience audience, int part, String position, int people);
 
-    /** Deliveries of earlier revisions that may still be handed over, so that more recipients may come. */
-    boolean isUnsettled(Audience audience);
+    /**
+     * Deliveries of earlier revisions that may still be handed over, so that more recipients may come.
+     *
+     * @return when to look again; empty when no more can come
+     */
+    Optional<Duration> unsettled(Audience audience);
 
     /**
      * One page.

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -20,7 +21,6 @@ import org.todoke.content.Language;
 import org.todoke.delivery.BatchId;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryBatch;
-import org.todoke.delivery.DeliveryBatch.Item;
 import org.todoke.delivery.DeliveryProperties;
 import org.todoke.delivery.DeliveryState;
 import org.todoke.delivery.Dispatcher;
@@ -38,10 +38,10 @@ import org.todoke.delivery.OutgoingMessage;
 public class FanOut {
     private static final int FIRST_PAGE = 500;
     private static final int PAGE = 4_000;
-    private static final Duration UNSETTLED_WAIT = Duration.ofSeconds(1);
 
     private final Audiences audiences;
     private final AudienceStream stream;
+    private final Holding holding;
     private final FanOutProgress progress;
     private final OutgoingMessages messages;
     private final Ledger ledger;
@@ -53,6 +53,7 @@ public class FanOut {
     FanOut(
             Audiences audiences,
             AudienceStream stream,
+            Holding holding,
             FanOutProgress progress,
             OutgoingMessages messages,
             Ledger ledger,
@@ -62,6 +63,7 @@ public class FanOut {
             PlatformTransactionManager transactions) {
         this.audiences = audiences;
         this.stream = stream;
+        this.holding = holding;
         this.progress = progress;
         this.messages = messages;
         this.ledger = ledger;
@@ -133,17 +135,19 @@ public class FanOut {
             int people = before.nextBatch() == 0 ? FIRST_PAGE : PAGE;
             Page page = stream.read(audience, part.part(), before.position(), people);
             List<LedgerRow> rows = new ArrayList<>(page.members().size());
-            int next = addBatches(page.members(), before.nextBatch(), rows);
+            List<AudienceMember> atOnce = holding.setAside(audience, part.part(), page.members(), rows);
+            int next = addBatches(atOnce, before.nextBatch(), rows);
             ledger.open(part.revisionId(), rows);
             Set<UUID> newPeople = new HashSet<>();
             page.members().forEach(member -> newPeople.add(member.subscriber()));
-            if (page.last() && stream.isUnsettled(audience)) {
+            Optional<Duration> lookAgain = page.last() ? stream.unsettled(audience) : Optional.empty();
+            if (lookAgain.isPresent()) {
                 // More may yet have got the earlier revision: read again from the beginning in a while.
                 progress.save(
                         part.revisionId(),
                         part.part(),
                         after(before, "", next, newPeople.size(), rows.size(), false),
-                        UNSETTLED_WAIT);
+                        lookAgain.get());
                 done = true;
             } else {
                 save(before, page.position(), next, newPeople.size(), rows.size(), page.last());
@@ -199,7 +203,7 @@ public class FanOut {
                     byLanguage.computeIfAbsent(
                             language, key -> messages.of(audience.announcement(), audience.revision(), key)),
                     members.stream()
-                            .map(member -> new Item(member.endpoint(), member.address()))
+                            .map(member -> holding.item(audience, member))
                             .toList());
         }
 

@@ -19,7 +19,10 @@ interface FanOutProgress {
 
     void save(UUID revision, int part, Progress progress, Duration lookAgainIn);
 
-    /** Makes waiting retries of withdrawn revisions due, so that they end soon. */
+    /**
+     * Makes retries of earlier revisions due, so that they end soon. What waits for its person's quiet hours or digest goes
+     * on waiting unless its revision was withdrawn.
+     */
     void settleSoon(List<UUID> revisions);
 
     /** Batches that are in the ledger but perhaps not on Kafka. */

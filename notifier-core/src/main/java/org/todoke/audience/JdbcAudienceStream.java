@@ -3,11 +3,13 @@ package org.todoke.audience;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -22,6 +24,8 @@ import org.todoke.delivery.DeliveryState;
 @Repository
 class JdbcAudienceStream implements AudienceStream {
     private static final UUID FIRST = new UUID(0, 0);
+    private static final Duration LOOK_AGAIN_SOON = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN_LATER = Duration.ofMinutes(1);
 
     /**
      * Subscriptions by their key, and for each the person and their endpoints by index. The order of channels is only
@@ -35,15 +39,17 @@ class JdbcAudienceStream implements AudienceStream {
                 SELECT s.shard, s.subscriber_id, p.language, e.id, e.channel, e.address,
                     CASE WHEN NOT :everyChannel AND s.channels = '{}' THEN NULLIF(p.channel_order, '{}') END
                         AS channel_order,
+                    CASE WHEN :mayWait AND (s.frequency > 0 OR p.quiet_from IS NOT NULL)
+                        THEN concat_ws('/', s.frequency, p.quiet_from, p.quiet_to) END AS timing,
                     NOT :firstCategory AND EXISTS (SELECT FROM delivery x
                         WHERE x.revision_id = :revision AND x.endpoint_id = e.id) AS written
-                FROM (SELECT shard, subscriber_id, channels FROM subscription
+                FROM (SELECT shard, subscriber_id, channels, frequency FROM subscription
                       WHERE category = :category AND shard BETWEEN :shard AND :lastShard
                           AND (shard, subscriber_id) > (:shard, :subscriber)
                           AND (:everywhere OR areas = '{}' OR areas && :areas::text[]) AND created_at <= :releasedAt
                       ORDER BY shard, subscriber_id LIMIT :people) s
                 CROSS JOIN LATERAL
-                    (SELECT language, channel_order FROM subscriber WHERE id = s.subscriber_id OFFSET 0) p
+                    (SELECT language, channel_order, quiet_from, quiet_to FROM subscriber WHERE id = s.subscriber_id OFFSET 0) p
                 LEFT JOIN LATERAL (SELECT * FROM endpoint WHERE subscriber_id = s.subscriber_id OFFSET 0) e
                     ON e.state = 'ACTIVE' AND e.channel = ANY(:channels)
                     AND (:everyChannel OR s.channels = '{}' OR e.channel = ANY(s.channels))
@@ -69,6 +75,7 @@ class JdbcAudienceStream implements AudienceStream {
         jdbc.sql(SUBSCRIBERS)
                 .param("category", from.category())
                 .param("everyChannel", audience.isForEveryChannel())
+                .param("mayWait", audience.mayWait())
                 .param(
                         "firstCategory",
                         from.category().equals(audience.categories().getFirst()))
@@ -94,11 +101,15 @@ class JdbcAudienceStream implements AudienceStream {
         return new Page(pages.members(), to.toString(), last);
     }
 
-    /** In the people's own language: prepared texts speak more languages than the announcement they put right. */
+    /** Who was told hears at once; to others it is news like any other. In the people's own language: prepared texts speak more languages than the announcement they put right. */
     private Page earlierRecipients(Audience.EarlierRecipients audience, String position, int people) {
         List<AudienceMember> members = jdbc.sql("""
                 SELECT DISTINCT ON (d.endpoint_id) d.endpoint_id AS id, d.subscriber_id,
-                    COALESCE(p.language, d.language) AS language, e.channel, e.address
+                    COALESCE(p.language, d.language) AS language, e.channel, e.address,
+                    CASE WHEN :mayWait AND d.state <> ALL(:told)
+                        THEN concat_ws('/', COALESCE((SELECT f.frequency FROM subscription f
+                            WHERE f.subscriber_id = d.subscriber_id AND f.category = :category), 0),
+                            p.quiet_from, p.quiet_to) END AS timing
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
                 LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint AND e.state <> 'INVALID'
@@ -110,11 +121,13 @@ class JdbcAudienceStream implements AudienceStream {
                         WHERE s.subscriber_id = d.subscriber_id AND s.category = a.category AND s.areas <> '{}'
                             AND NOT s.areas && :areas::text[]
                             AND COALESCE(s.areas_since, s.created_at) <= r.released_at))
-                ORDER BY d.endpoint_id LIMIT :people""")
+                ORDER BY d.endpoint_id, d.state = ANY(:told) DESC LIMIT :people""")
                 .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))
                 .param("endpoint", position.isEmpty() ? FIRST : UUID.fromString(position))
                 .param("told", new Short[] {DeliveryState.SENT.code(), DeliveryState.DELIVERED.code()})
                 .param("alsoWithdrawn", audience.alsoWithdrawn())
+                .param("mayWait", audience.mayWait())
+                .param("category", audience.announcement().category())
                 .param("revision", audience.revision().id())
                 .param("allAreas", audience.areas().isEmpty())
                 .param("areas", audience.areas().toArray(String[]::new))
@@ -126,17 +139,29 @@ class JdbcAudienceStream implements AudienceStream {
     }
 
     @Override
-    public boolean isUnsettled(Audience audience) {
+    public Optional<Duration> unsettled(Audience audience) {
         return switch (audience) {
-            case Audience.Subscribers _ -> false;
-            case Audience.EarlierRecipients recipients ->
-                jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM tally WHERE revision_id = ANY(:earlier) AND pending + retrying > 0)
-                            OR EXISTS (SELECT FROM fan_out WHERE revision_id = ANY(:earlier) AND NOT done)""")
-                        .param("earlier", recipients.earlierRevisions().toArray(UUID[]::new))
-                        .query((row, n) -> row.getBoolean(1))
-                        .single();
+            case Audience.Subscribers _ -> Optional.empty();
+            case Audience.EarlierRecipients recipients -> unsettled(recipients);
         };
+    }
+
+    /** What waits for its person may wait for days. */
+    private Optional<Duration> unsettled(Audience.EarlierRecipients audience) {
+        return jdbc.sql("""
+                        SELECT COALESCE((SELECT sum(pending + retrying) FROM tally WHERE revision_id = ANY(:earlier)), 0) AS open,
+                            (SELECT count(*) FROM delivery_retry
+                             WHERE revision_id = ANY(:earlier) AND waits > 0) AS waiting,
+                            EXISTS (SELECT FROM fan_out WHERE revision_id = ANY(:earlier) AND NOT done) AS growing""")
+                .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))
+                .query((row, n) -> {
+                    long open = row.getLong("open");
+                    if (row.getBoolean("growing") || open > row.getLong("waiting")) {
+                        return Optional.of(LOOK_AGAIN_SOON);
+                    }
+                    return open > 0 ? Optional.of(LOOK_AGAIN_LATER) : Optional.<Duration>empty();
+                })
+                .single();
     }
 
     private static AudienceMember member(ResultSet row) throws SQLException {
@@ -145,7 +170,8 @@ class JdbcAudienceStream implements AudienceStream {
                 row.getObject("subscriber_id", UUID.class),
                 Channel.ofCode(row.getShort("channel")),
                 new Language(row.getString("language")),
-                row.getBytes("address"));
+                row.getBytes("address"),
+                Timing.parse(row.getString("timing")));
     }
 
     /** Gathers a page; people without a usable endpoint move the position but are no members. */

@@ -66,9 +66,9 @@ class JdbcFanOutProgress implements FanOutProgress {
 
     @Override
     public void settleSoon(List<UUID> revisions) {
-        jdbc.sql("UPDATE delivery_retry SET due_at = ? WHERE revision_id = ANY(?)")
-                .params(in(Duration.ZERO), revisions.toArray(UUID[]::new))
-                .update();
+        jdbc.sql("""
+                UPDATE delivery_retry q SET due_at = ? FROM revision r
+                WHERE r.id = q.revision_id AND r.id = ANY(?) AND (q.waits = 0 OR r.withdrawn_at IS NOT NULL)""").params(in(Duration.ZERO), revisions.toArray(UUID[]::new)).update();
     }
 
     @Override
@@ -76,8 +76,10 @@ class JdbcFanOutProgress implements FanOutProgress {
         record Row(int batch, AudienceMember member) {}
         return jdbc
                 .sql("""
-                SELECT d.batch, d.endpoint_id, d.subscriber_id, d.channel, d.language, e.address
+                SELECT d.batch, d.endpoint_id, d.subscriber_id, d.channel, d.language, e.address,
+                    CASE WHEN p.quiet_from IS NOT NULL THEN concat_ws('/', 0, p.quiet_from, p.quiet_to) END AS timing
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
+                LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ? AND d.part = ? AND d.batch > ? AND d.batch < ? AND d.code IS NULL
                 ORDER BY d.batch, d.endpoint_id""")
                 .params(revision, part, progress.publishedBatch(), progress.nextBatch())
@@ -88,7 +90,8 @@ class JdbcFanOutProgress implements FanOutProgress {
                                 row.getObject("subscriber_id", UUID.class),
                                 Channel.ofCode(row.getShort("channel")),
                                 new Language(row.getString("language")),
-                                row.getBytes("address"))))
+                                row.getBytes("address"),
+                                Timing.parse(row.getString("timing")))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(Row::batch, Collectors.mapping(Row::member, Collectors.toList())))

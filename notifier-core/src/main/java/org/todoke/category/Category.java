@@ -12,6 +12,11 @@ import org.todoke.content.Language;
  * @param drillGroup the people who hear EXERCISE and TEST; a category that is one never gets ACTUAL alerts by rule
  */
 public record Category(String code, Map<Language, String> names, boolean closed, boolean drillGroup) {
+    /** Whether anybody may choose it for themselves. */
+    public boolean isOpen() {
+        return !closed && !drillGroup;
+    }
+
     public String name(Language language) {
         return language.fallbacks()
                 .filter(names::containsKey)

@@ -3,6 +3,7 @@ package org.todoke.delivery;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.UUID;
 
 /** Derives the ids of batches: the same batch always has the same id, so providers recognise a repeated request. */
@@ -38,6 +39,23 @@ public final class BatchId {
                 .putLong(firstEndpoint.getLeastSignificantBits())
                 .array();
         return digest(input);
+    }
+
+    /**
+     * The id of a digest: a UUIDv8 too, while revisions have UUIDv7, so that one is never taken for the other.
+     *
+     * @param revisions what it tells of, in their order
+     */
+    public static UUID ofDigest(List<UUID> revisions) {
+        ByteBuffer input = ByteBuffer.allocate(revisions.size() * 16);
+        revisions.forEach(revision ->
+                input.putLong(revision.getMostSignificantBits()).putLong(revision.getLeastSignificantBits()));
+        return digest(input.array());
+    }
+
+    /** Whether the id is a digest's, not a revision's. */
+    public static boolean isDigest(UUID id) {
+        return id.version() == 8;
     }
 
     private static UUID digest(byte[] input) {

@@ -3,6 +3,7 @@ package org.todoke.delivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,22 @@ public record DeliveryOutcome(
                 new DeliveryOutcome(
                         endpoint, addressInvalid ? Kind.ADDRESS_INVALID : Kind.PERMANENT, at, null, code, reason, null);
         };
+    }
+
+    /** The code of what waits for the end of somebody's quiet hours, or ended because its validity does not reach it. */
+    public static final String QUIET_HOURS = "quiet-hours";
+
+    /** The person wants to hear nothing now: it is tried again when their quiet hours are over. */
+    static DeliveryOutcome inQuietHours(DeliveryBatch.Item item, Instant now) {
+        Instant until = Objects.requireNonNull(item.quiet()).until();
+        return new DeliveryOutcome(
+                item.endpoint(),
+                Kind.TEMPORARY,
+                now,
+                null,
+                QUIET_HOURS,
+                "the person's quiet hours last until " + until,
+                Duration.between(now, until));
     }
 
     /** The hub itself did not hand it over. */

@@ -30,6 +30,7 @@ public class Dispatcher {
     private final Map<Channel, ChannelSender> senders;
     private final AddressVault vault;
     private final Ledger ledger;
+    private final DigestDispatch digests;
     private final EarlierOutcomes earlierOutcomes;
     private final OutcomeCollector.Factory collectors;
     private final LanePriority lanes;
@@ -50,6 +51,7 @@ public class Dispatcher {
                 senders.stream().collect(Collectors.toUnmodifiableMap(ChannelSender::channel, Function.identity()));
         this.vault = vault;
         this.ledger = ledger;
+        this.digests = new DigestDispatch(ledger, clock);
         this.earlierOutcomes = earlierOutcomes;
         this.collectors = collectors;
         this.lanes = lanes;
@@ -74,17 +76,21 @@ public class Dispatcher {
         try (Turns.Turn _ = gate.awaitTurn(batch.id(), batch.message());
                 LanePriority.Work _ = lanes.begin(batch.channel(), batch.lane());
                 OutcomeCollector outcomes = collectors.open(batch)) {
-            DeliveryBatch left = batch.repeat() ? withoutEarlierWork(batch) : batch;
+            DeliveryBatch left = batch.repeat() ? withoutEarlierWork(batch, outcomes) : batch;
             if (left.items().isEmpty()) {
                 return;
             }
             Instant expiresAt = batch.message().expiresAt();
-            if (!clock.instant().isBefore(expiresAt)) {
+            if (left.tellsOfSeveral()) {
+                if (!digests.endInPart(left, this::isWithdrawn, outcomes)) {
+                    send(withoutQuiet(left, outcomes), outcomes);
+                }
+            } else if (!clock.instant().isBefore(expiresAt)) {
                 withhold(left, Kind.EXPIRED, "expired", "its validity ended at " + expiresAt, outcomes);
-            } else if (isWithdrawn(left)) {
+            } else if (isWithdrawn(left.message().revisionId())) {
                 withhold(left, Kind.SUPPRESSED, "withdrawn", "the announcement was corrected or cancelled", outcomes);
             } else {
-                send(left, outcomes);
+                send(withoutQuiet(left, outcomes), outcomes);
             }
         }
     }
@@ -122,10 +128,30 @@ public class Dispatcher {
         batch.items().forEach(item -> outcomes.add(DeliveryOutcome.withheld(item.endpoint(), kind, code, reason, now)));
     }
 
+    /** Whose quiet hours began after it was batched hears of it when they are over. */
+    private DeliveryBatch withoutQuiet(DeliveryBatch batch, OutcomeCollector outcomes) {
+        Instant now = clock.instant();
+        if (batch.items().stream().noneMatch(item -> item.isQuietAt(now))) {
+            return batch;
+        }
+        List<Item> left = new ArrayList<>(batch.items().size());
+        for (Item item : batch.items()) {
+            if (item.isQuietAt(now)) {
+                outcomes.add(DeliveryOutcome.inQuietHours(item, now));
+            } else {
+                left.add(item);
+            }
+        }
+        return batch.only(left);
+    }
+
     /** A batch that may have been sent before: only what no recorded outcome speaks of is sent again. */
-    private DeliveryBatch withoutEarlierWork(DeliveryBatch batch) {
+    private DeliveryBatch withoutEarlierWork(DeliveryBatch batch, OutcomeCollector outcomes) {
         earlierOutcomes.awaitRecorded();
         try {
+            if (batch.tellsOfSeveral()) {
+                return digests.withoutEarlierWork(batch, outcomes);
+            }
             List<UUID> endpoints = batch.items().stream().map(Item::endpoint).toList();
             Set<UUID> open = ledger.stillOpen(batch.message().revisionId(), endpoints, batch.attempt());
             return batch.only(batch.items().stream()
@@ -141,12 +167,12 @@ public class Dispatcher {
     }
 
     /** While the database is away it is asked again only now and then: no batch waits for it. */
-    private boolean isWithdrawn(DeliveryBatch batch) {
+    private boolean isWithdrawn(UUID revision) {
         if (clock.instant().isBefore(askDatabaseAgainAt)) {
             return false;
         }
         try {
-            return ledger.isWithdrawn(batch.message().revisionId());
+            return ledger.isWithdrawn(revision);
         } catch (DataAccessException e) {
             askDatabaseAgainAt = clock.instant().plus(ASK_AGAIN_AFTER);
             log.warn("The database is away: batches are sent without asking whether they were withdrawn", e);

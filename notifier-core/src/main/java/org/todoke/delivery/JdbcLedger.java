@@ -64,12 +64,8 @@ class JdbcLedger implements Ledger {
                 .collect(Collectors.groupingBy(
                         LedgerRow::channel, () -> new EnumMap<>(Channel.class), Collectors.toList()));
         byChannel.forEach((channel, ofChannel) -> {
-            long pending = ofChannel.stream()
-                    .filter(row -> row.state() == DeliveryState.PENDING)
-                    .count();
             TallyChange change = new TallyChange();
-            change.add(DeliveryState.PENDING, pending);
-            change.add(DeliveryState.FAILED, ofChannel.size() - pending);
+            ofChannel.forEach(row -> change.add(row.state(), 1));
             tally.apply(revision, channel, change);
         });
     }
@@ -200,14 +196,17 @@ class JdbcLedger implements Ledger {
 
     private void keepRetries(UUID revision, List<StateChange> changes) {
         jdbc.sql("""
-                INSERT INTO delivery_retry (revision_id, endpoint_id, due_at)
-                SELECT d.revision_id, d.endpoint_id, c.due_at
+                INSERT INTO delivery_retry (revision_id, endpoint_id, due_at, waits)
+                SELECT d.revision_id, d.endpoint_id, c.due_at,
+                    CASE WHEN d.batch = :digest THEN 2 WHEN d.code = :quietHours THEN 1 ELSE 0 END
                 FROM unnest(:endpoints, :attempts, :dueAts::timestamptz[]) AS c (endpoint, attempt, due_at)
                 JOIN delivery d ON d.revision_id = :revision AND d.endpoint_id = c.endpoint
                     AND d.state = :retrying AND d.attempts = c.attempt
                 ON CONFLICT DO NOTHING""")
                 .param("revision", revision)
                 .param("retrying", DeliveryState.RETRYING.code())
+                .param("digest", LedgerRow.WAITS_FOR_DIGEST)
+                .param("quietHours", DeliveryOutcome.QUIET_HOURS)
                 .param("endpoints", column(changes, StateChange::endpoint, UUID[]::new))
                 .param("attempts", column(changes, c -> (short) c.attempt(), Short[]::new))
                 .param(
@@ -231,7 +230,8 @@ class JdbcLedger implements Ledger {
 
     @Override
     public boolean isWithdrawn(UUID revision) {
-        return jdbc.sql("SELECT withdrawn_at IS NOT NULL FROM revision WHERE id = ?")
+        String which = BatchId.isDigest(revision) ? "id IN (SELECT revision_id FROM digest WHERE id = ?)" : "id = ?";
+        return jdbc.sql("SELECT COALESCE(bool_or(withdrawn_at IS NOT NULL), false) FROM revision WHERE " + which)
                 .param(revision)
                 .query(Boolean.class)
                 .optional()

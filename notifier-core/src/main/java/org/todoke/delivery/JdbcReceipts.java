@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,13 +34,21 @@ class JdbcReceipts {
     private final JdbcTally tally;
     private final UnmatchedReceipts unmatched;
     private final EndpointHealth health;
+    private final Digests digests;
     private final Clock clock;
 
-    JdbcReceipts(JdbcClient jdbc, JdbcTally tally, UnmatchedReceipts unmatched, EndpointHealth health, Clock clock) {
+    JdbcReceipts(
+            JdbcClient jdbc,
+            JdbcTally tally,
+            UnmatchedReceipts unmatched,
+            EndpointHealth health,
+            Digests digests,
+            Clock clock) {
         this.jdbc = jdbc;
         this.tally = tally;
         this.unmatched = unmatched;
         this.health = health;
+        this.digests = digests;
         this.clock = clock;
     }
 
@@ -61,11 +70,16 @@ class JdbcReceipts {
                 // It has no place in the ledger, and who got it need not be anybody yet.
                 count("todoke.receipts.notices", receipt);
             } else {
-                named.computeIfAbsent(new Key(delivery.revision(), receipt.channel()), _ -> new ArrayList<>())
-                        .add(new Named(delivery.endpoint(), receipt));
+                Receipt first = null;
+                for (UUID revision : revisions(delivery)) {
+                    Receipt each = receipt.of(new DeliveryId(revision, delivery.endpoint()));
+                    first = Objects.requireNonNullElse(first, each);
+                    named.computeIfAbsent(new Key(revision, receipt.channel()), _ -> new ArrayList<>())
+                            .add(new Named(delivery.endpoint(), each, each.equals(first)));
+                }
             }
         }
-        List<Receipt> known = new ArrayList<>();
+        List<Named> known = new ArrayList<>();
         // In a fixed order, so that two recorders never wait for each other in a circle.
         named.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
@@ -73,18 +87,27 @@ class JdbcReceipts {
                 .forEach(group ->
                         apply(group.getKey().revision(), group.getKey().channel(), group.getValue(), known, strangers));
         unmatched.keep(strangers);
-        health.note(known);
-        count(known, strangers);
+        health.note(known.stream()
+                .filter(each -> each.first() || each.receipt().kind() == Kind.COMPLAINT)
+                .map(Named::receipt)
+                .toList());
+        count(known.stream().map(Named::receipt).toList(), strangers);
+    }
+
+    /** What a provider says of a digest holds for everything it told of. */
+    private List<UUID> revisions(DeliveryId delivery) {
+        List<UUID> told = BatchId.isDigest(delivery.revision()) ? digests.revisionsOf(delivery.revision()) : List.of();
+        return told.isEmpty() ? List.of(delivery.revision()) : told;
     }
 
     private void apply(
-            UUID revision, Channel channel, List<Named> receipts, List<Receipt> known, List<Receipt> strangers) {
+            UUID revision, Channel channel, List<Named> receipts, List<Named> known, List<Receipt> strangers) {
         Set<UUID> rows = lock(revision, channel, receipts);
         List<Named> ours = new ArrayList<>();
         for (Named receipt : receipts) {
             if (rows.contains(receipt.endpoint())) {
                 ours.add(receipt);
-                known.add(receipt.receipt());
+                known.add(receipt);
             } else {
                 strangers.add(receipt.receipt());
             }
@@ -197,6 +220,11 @@ class JdbcReceipts {
         return receipts.stream().map(value).toArray(array);
     }
 
-    /** A receipt that names a delivery. */
-    private record Named(UUID endpoint, Receipt receipt) {}
+    /**
+     * A receipt that names a delivery.
+     *
+     * @param first whether it is the first of those that one message gave: one message in trouble is one trouble of the
+     *     endpoint, however much it told of. Only a complaint is about all of that
+     */
+    private record Named(UUID endpoint, Receipt receipt, boolean first) {}
 }

@@ -10,11 +10,12 @@ import org.todoke.content.Language;
  * @param endpoint the endpoint
  * @param subscriber its person
  * @param part the part of the audience it is in
- * @param batch the batch it travels in, counted within the part
+ * @param batch the batch it travels in, counted within the part; negative when it waits for its person first
  * @param channel the endpoint's channel
  * @param language the language the person is addressed in
- * @param state PENDING, or FAILED with a code for a channel that is off
- * @param code why it is FAILED from the start, else null
+ * @param state PENDING, or the end with a code: FAILED for a channel that is off, EXPIRED for what is over before the
+ *     person's quiet hours are
+ * @param code why it has ended from the start, else null
  */
 public record LedgerRow(
         UUID endpoint,
@@ -27,4 +28,10 @@ public record LedgerRow(
         @Nullable String code) {
     /** The code of a delivery whose channel has no settings. */
     public static final String CHANNEL_OFF = "channel-off";
+
+    /** Instead of a batch: it waits for the end of the person's quiet hours. */
+    public static final int WAITS_FOR_QUIET_END = -1;
+
+    /** Instead of a batch: it waits for the person's digest. */
+    public static final int WAITS_FOR_DIGEST = -2;
 }

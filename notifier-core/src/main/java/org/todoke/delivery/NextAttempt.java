@@ -2,7 +2,8 @@ package org.todoke.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,13 @@ class NextAttempt {
             case PERMANENT, ADDRESS_INVALID -> change(report, outcome, DeliveryState.FAILED, null);
             case EXPIRED -> change(report, outcome, DeliveryState.EXPIRED, null);
             case SUPPRESSED -> change(report, outcome, DeliveryState.SUPPRESSED, null);
-            case TEMPORARY -> retryOrExpire(report, outcome, ThreadLocalRandom.current());
+            case TEMPORARY -> retryOrExpire(report, outcome, jitterOf(outcome.endpoint()));
         };
+    }
+
+    /** Derived, not drawn: deliveries of one endpoint that failed together, as those of a digest do, stay together. */
+    private static RandomGenerator jitterOf(UUID endpoint) {
+        return new SplittableRandom(endpoint.getMostSignificantBits() ^ endpoint.getLeastSignificantBits());
     }
 
     /** A retry that would come too late is no retry: the delivery has expired, and says why it was not sent before. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import org.todoke.delivery.DeliveryBatch.Covered;
 import org.todoke.delivery.OutcomePublisher.Pending;
 
 /**
@@ -48,16 +49,28 @@ final class OutcomeCollector implements AutoCloseable {
         if (gathered.isEmpty()) {
             return;
         }
-        OutgoingMessage message = batch.message();
+        List<DeliveryOutcome> known = gathered;
+        gathered = new ArrayList<>();
+        if (batch.tellsOfSeveral()) {
+            batch.covers().forEach(covered -> report(covered, known));
+        } else {
+            OutgoingMessage message = batch.message();
+            report(
+                    new Covered(message.announcementId(), message.revisionId(), batch.attempt(), message.expiresAt()),
+                    known);
+        }
+    }
+
+    /** Outcomes of one of the revisions that a digest covers; the others' are not known by it. */
+    synchronized void report(Covered covered, List<DeliveryOutcome> outcomes) {
         pending.add(publisher.publish(new OutcomeReport(
-                message.announcementId(),
-                message.revisionId(),
+                covered.announcement(),
+                covered.revision(),
                 batch.channel(),
                 batch.lane(),
-                batch.attempt(),
-                message.expiresAt(),
-                gathered)));
-        gathered = new ArrayList<>();
+                covered.attempt(),
+                covered.expiresAt(),
+                outcomes)));
     }
 
     /** Publishes the rest and waits until all of it is safe. */

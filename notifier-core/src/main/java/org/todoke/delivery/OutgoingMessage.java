@@ -90,4 +90,26 @@ public record OutgoingMessage(
                 releasedAt,
                 expiresAt);
     }
+
+    /** The same, valid until another time. */
+    public OutgoingMessage validUntil(Instant time) {
+        return new OutgoingMessage(
+                announcementId,
+                revisionId,
+                revisionNumber,
+                category,
+                categoryName,
+                status,
+                level,
+                language,
+                content,
+                permalink,
+                releasedAt,
+                time);
+    }
+
+    /** Whether it sums up several revisions: then both ids are the digest's own, derived from them. */
+    public boolean sumsUp() {
+        return announcementId.equals(revisionId);
+    }
 }

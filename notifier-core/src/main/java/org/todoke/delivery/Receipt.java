@@ -23,6 +23,11 @@ public record Receipt(
         @Nullable String code,
         @Nullable String reason) {
 
+    /** The same of another delivery. */
+    Receipt of(DeliveryId other) {
+        return new Receipt(channel, other, providerId, kind, at, code, reason);
+    }
+
     /** What a receipt can say. */
     public enum Kind {
         /** It arrived: the delivery is DELIVERED, and earlier trouble of the endpoint is forgotten. */

@@ -111,10 +111,11 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
 
     private void upsert(Subscription subscription) {
         jdbc.sql("""
-                        INSERT INTO subscription AS old (category, shard, subscriber_id, areas, channels, created_at)
-                        VALUES (:category, :shard, :subscriber, :areas, :channels, :createdAt)
+                        INSERT INTO subscription AS old
+                            (category, shard, subscriber_id, areas, channels, frequency, created_at)
+                        VALUES (:category, :shard, :subscriber, :areas, :channels, :frequency, :createdAt)
                         ON CONFLICT (category, shard, subscriber_id) DO UPDATE
-                        SET areas = EXCLUDED.areas, channels = EXCLUDED.channels,
+                        SET areas = EXCLUDED.areas, channels = EXCLUDED.channels, frequency = EXCLUDED.frequency,
                             areas_since = CASE WHEN old.areas = EXCLUDED.areas
                                 OR (old.areas <> '{}' AND old.areas <@ EXCLUDED.areas) THEN old.areas_since ELSE now() END
                         """)
@@ -126,6 +127,7 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
                         new SqlArrayValue(
                                 "text", subscription.areas().stream().sorted().toArray()))
                 .param("channels", codes(subscription.channels().stream().sorted()))
+                .param("frequency", subscription.frequency().code())
                 .param("createdAt", Timestamp.from(subscription.createdAt()))
                 .update();
     }
@@ -193,7 +195,7 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
     @Override
     public List<Subscription> subscriptionsOf(UUID subscriberId) {
         return jdbc.sql("""
-                        SELECT subscriber_id, category, areas, channels, created_at FROM subscription
+                        SELECT subscriber_id, category, areas, channels, frequency, created_at FROM subscription
                         WHERE subscriber_id = ? ORDER BY category
                         """)
                 .param(subscriberId)
@@ -207,6 +209,7 @@ class JdbcSubscribers implements Subscribers, Unsubscriber {
                 row.getString("category"),
                 Set.of(texts(row.getArray("areas"))),
                 channels(row.getArray("channels")).collect(Collectors.toUnmodifiableSet()),
+                Frequency.ofCode(row.getInt("frequency")),
                 row.getTimestamp("created_at").toInstant());
     }
 

@@ -15,7 +15,8 @@ public interface Subscribers {
 
     /**
      * The person follows the category from now on, also when they left it before; areas and channels replace earlier
-     * ones.
+     * ones. Whether it is one that people may choose by themselves, and no closed one or a drill group, the caller asks
+     * first ({@link org.todoke.category.Category#isOpen}).
      *
      * @throws IllegalArgumentException when the person or the category is not known
      */

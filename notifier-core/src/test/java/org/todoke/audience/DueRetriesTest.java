@@ -6,8 +6,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryBatch;
 import org.todoke.delivery.DeliveryOutcome.Kind;
 import org.todoke.delivery.DeliveryProperties;
+import org.todoke.delivery.Digests;
 import org.todoke.delivery.Dispatcher;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Ledger;
@@ -40,6 +43,7 @@ import org.todoke.delivery.OutgoingMessage;
 
 /** What is due goes out again, unless it has nowhere to go any more: then it ends, and the ledger says why. */
 class DueRetriesTest {
+    private static final LocalTime SIX = LocalTime.of(18, 0);
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
     private final Revision revision = new Revision(
@@ -126,15 +130,22 @@ class DueRetriesTest {
         when(dispatcher.channels()).thenReturn(Set.of(Channel.EMAIL));
         RetryQueue queue = mock(RetryQueue.class);
         when(queue.take(Mockito.anyInt())).thenAnswer(_ -> queued.get());
+        Waits waits = new Waits(new DigestProperties(SIX, DayOfWeek.SUNDAY, SIX));
+        DueBatches batches = new DueBatches(
+                messages,
+                mock(DigestMessages.class),
+                mock(Digests.class),
+                waits,
+                new DeliveryProperties(500, Duration.ofMillis(100), 200, Map.of()));
         new DueRetries(
                         queue,
                         audiences,
-                        messages,
+                        batches,
+                        waits,
                         published::add,
                         dispatcher,
                         ledger,
-                        Clock.fixed(NOW, ZoneOffset.UTC),
-                        new DeliveryProperties(500, Duration.ofMillis(100), 200, Map.of()))
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .publishDue();
     }
 

@@ -6,8 +6,12 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.net.URI;
+import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +19,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +50,7 @@ import org.todoke.delivery.Receipt;
 /** A fan-out that dies at any moment and is done again loses nobody and names repeats as repeats. */
 class FanOutTest {
     private static final int PEOPLE = 9_700;
+    private static final LocalTime SIX = LocalTime.of(18, 0);
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
     private final Revision revision = new Revision(
@@ -88,6 +94,11 @@ class FanOutTest {
         fanOut = new FanOut(
                 audiences,
                 memory,
+                new Holding(
+                        mock(RetryQueue.class),
+                        new Waits(new DigestProperties(SIX, DayOfWeek.SUNDAY, SIX)),
+                        dispatcher,
+                        Clock.fixed(NOW, ZoneOffset.UTC)),
                 memory,
                 messages,
                 memory,
@@ -199,8 +210,8 @@ class FanOutTest {
         }
 
         @Override
-        public boolean isUnsettled(Audience audience) {
-            return false;
+        public Optional<Duration> unsettled(Audience audience) {
+            return Optional.empty();
         }
 
         @Override

@@ -214,6 +214,7 @@ class JdbcAudienceStreamTest {
             List<String> plan = planner.sql("EXPLAIN " + JdbcAudienceStream.SUBSCRIBERS)
                     .param("category", "gomi")
                     .param("everyChannel", false)
+                    .param("mayWait", true)
                     .param("firstCategory", false)
                     .param("revision", revision.id())
                     .param("shard", 8)
