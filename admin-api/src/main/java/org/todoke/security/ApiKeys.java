@@ -1,5 +1,7 @@
 package org.todoke.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,10 +36,19 @@ public class ApiKeys {
     /** How exact {@link ApiKey#lastUsedAt} is; finer would mean a write per request. */
     private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
+    /** A look-up per request would cost a feed's telegrams more than their being read; a revoked key may live so long. */
+    private static final Duration REMEMBERED_FOR = Duration.ofSeconds(1);
+
+    private static final int MOST_REMEMBERED = 1_000;
+
     private final ApiKeyStore store;
     private final AuditLog audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
+    private final Cache<String, StoredKey> remembered = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED_FOR)
+            .build();
 
     ApiKeys(ApiKeyStore store, AuditLog audit, Clock clock) {
         this.store = store;
@@ -68,13 +79,14 @@ public class ApiKeys {
     }
 
     /**
-     * Refuses a key from now on.
+     * Refuses a key from now on; other instances of the hub, and requests of this very moment, within a second.
      *
      * @return whether there was such a key, not revoked yet
      */
     @Transactional
     public boolean revoke(String id, String actor) {
         boolean revoked = store.revoke(id, clock.instant());
+        remembered.invalidate(id);
         if (revoked) {
             audit.record(actor, "api-key.revoked", id, Map.of());
         }
@@ -90,16 +102,31 @@ public class ApiKeys {
     public Optional<ApiKey> recognise(String secret) {
         Matcher form = FORM.matcher(secret);
         // A key from the settings has whatever form the operator chose.
-        Optional<StoredKey> candidate =
-                form.matches() ? store.find(form.group(1)).or(this::bootstrap) : bootstrap();
+        Optional<StoredKey> candidate = form.matches() ? find(form.group(1)).or(this::bootstrap) : bootstrap();
         byte[] hash = hash(secret);
         Instant now = clock.instant();
         Optional<ApiKey> recognised = candidate
                 .filter(stored -> MessageDigest.isEqual(stored.hash(), hash))
                 .map(StoredKey::key)
                 .filter(key -> key.isValidAt(now));
-        recognised.filter(key -> isUseToBeNoted(key, now)).ifPresent(key -> store.used(key.id(), now));
+        recognised.filter(key -> isUseToBeNoted(key, now)).ifPresent(key -> noteUse(key, now));
         return recognised;
+    }
+
+    private void noteUse(ApiKey key, Instant now) {
+        store.used(key.id(), now);
+        remembered.invalidate(key.id());
+    }
+
+    /** Only keys that exist are remembered: what somebody guesses takes no room. */
+    private Optional<StoredKey> find(String id) {
+        StoredKey known = remembered.getIfPresent(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<StoredKey> found = store.find(id);
+        found.ifPresent(key -> remembered.put(id, key));
+        return found;
     }
 
     /** Takes the key that the settings give, with every scope there is. */
@@ -107,10 +134,11 @@ public class ApiKeys {
         ApiKey key = new ApiKey(
                 ApiKey.BOOTSTRAP, ApiKey.BOOTSTRAP, EnumSet.allOf(Scope.class), clock.instant(), null, null, null);
         store.put(new StoredKey(key, hash(secret)));
+        remembered.invalidate(key.id());
     }
 
     private Optional<StoredKey> bootstrap() {
-        return store.find(ApiKey.BOOTSTRAP);
+        return find(ApiKey.BOOTSTRAP);
     }
 
     private static boolean isUseToBeNoted(ApiKey key, Instant now) {

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,12 +52,20 @@ class AlertProcessor {
     }
 
     Outcome act(UUID telegramId, Alert alert) {
-        telegrams.holdStream(alert.status(), alert.stream());
-        Optional<TelegramRecord> first = alerts.telegramStating(alert).flatMap(telegrams::find);
+        JdbcTrip writes = telegrams.trip();
+        Outcome outcome = act(telegramId, alert, writes);
+        writes.go();
+        return outcome;
+    }
+
+    /** @param writes gets what is left to be written when this returns */
+    Outcome act(UUID telegramId, Alert alert, JdbcTrip writes) {
+        JdbcStreams.Held held = streams.hold(alert);
+        Optional<TelegramRecord> first = held.statedBy().stream().findFirst().flatMap(telegrams::find);
         if (first.isPresent()) {
             return Outcome.duplicateOf(first.get(), "states the same as");
         }
-        List<AlertStream> found = hold(alert);
+        List<AlertStream> found = held.streams();
         AlertStream stream = found.stream()
                 .reduce(AlertStream::joinedBy)
                 .orElseGet(() -> AlertStream.of(alert))
@@ -69,26 +76,13 @@ class AlertProcessor {
         StreamUpdate update = StreamUpdate.of(stream, alert, stated);
         OtherSources.Settled settled = settle(alert, update, found);
         return update.superseded() && found.size() < 2 && settled.takenOver().isEmpty()
-                ? supersede(telegramId, alert, update.stream())
-                : apply(telegramId, alert, settled, stated, found);
+                ? supersede(telegramId, alert, update.stream(), writes)
+                : apply(telegramId, alert, settled, stated, found, writes);
     }
 
-    /**
-     * The streams of an alert, and no other source of the same hazards is at work until the transaction ends. What a
-     * fallback told may have been taken over before that, so it is read again.
-     */
-    private List<AlertStream> hold(Alert alert) {
-        List<AlertStream> found = streams.of(alert);
-        Set<String> hazards =
-                alert.hazards().stream().map(AreaHazard::hazard).collect(Collectors.toCollection(TreeSet::new));
-        found.forEach(stream -> hazards.addAll(stream.hazards()));
-        telegrams.holdHazards(alert.status(), hazards);
-        return alert.fallback() ? streams.of(alert) : found;
-    }
-
-    private Outcome supersede(UUID telegramId, Alert alert, AlertStream stream) {
-        UUID alertId = alerts.insert(telegramId, stream.id(), alert);
-        streams.save(stream);
+    private Outcome supersede(UUID telegramId, Alert alert, AlertStream stream, JdbcTrip writes) {
+        UUID alertId = alerts.insert(writes, telegramId, stream.id(), alert);
+        streams.save(writes, stream);
         return Outcome.unannounced(Disposition.SUPERSEDED, alert.type(), "not newer than " + stream.position())
                 .about(alertId);
     }
@@ -112,7 +106,8 @@ class AlertProcessor {
             Alert alert,
             OtherSources.Settled settled,
             SortedMap<HazardKey, AreaHazard> stated,
-            List<AlertStream> found) {
+            List<AlertStream> found,
+            JdbcTrip writes) {
         List<HazardChange> changes = isCancel(alert)
                 ? HazardChanges.cancelling(affectedStates(settled))
                 : HazardChanges.untold(settled.affected(), settled.stream().states());
@@ -123,13 +118,13 @@ class AlertProcessor {
                 return Outcome.unannounced(Disposition.HELD, alert.type(), String.join("; ", plan.notes()));
             }
         }
-        UUID alertId = alerts.insert(telegramId, settled.stream().id(), alert);
+        UUID alertId = alerts.insert(writes, telegramId, settled.stream().id(), alert);
         StreamTeller.Said said = teller.say(settled.stream(), alertId, alert, changes, plan);
-        save(said.stream().after(alert, alertId), found);
+        save(said.stream().after(alert, alertId), found, writes);
         settled.takenOver()
                 .forEach(other ->
-                        streams.handOver(other.streamId(), other.state().key()));
-        teller.record(said.stream().id(), telegramId, said.rows());
+                        streams.handOver(writes, other.streamId(), other.state().key()));
+        teller.record(writes, said.stream().id(), telegramId, said.rows());
         List<String> notes = Stream.of(said.notes(), plan.notes(), settled.notes())
                 .flatMap(List::stream)
                 .toList();
@@ -143,12 +138,12 @@ class AlertProcessor {
                 .toList();
     }
 
-    private void save(AlertStream stream, List<AlertStream> found) {
-        streams.save(stream);
+    private void save(AlertStream stream, List<AlertStream> found, JdbcTrip writes) {
+        streams.save(writes, stream);
         found.stream()
                 .map(AlertStream::id)
                 .filter(id -> !id.equals(stream.id()))
-                .forEach(id -> streams.delete(id, stream.id()));
+                .forEach(id -> streams.delete(writes, id, stream.id()));
     }
 
     private static Outcome outcome(Alert alert, Plan plan, List<Told> told, List<String> notes, String whySilent) {

@@ -1,10 +1,10 @@
 package org.todoke.alert;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Objects;
-import java.util.UUID;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -18,7 +18,9 @@ class ArchivingTelegramIntake implements TelegramIntake {
     private final TelegramProcessor processor;
     private final IntakeGate gate;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+
+    /** Whatever the caller's transaction is: the one statement is committed when it returns. */
+    private final TransactionTemplate archiving;
 
     ArchivingTelegramIntake(
             JdbcTelegrams telegrams,
@@ -30,8 +32,8 @@ class ArchivingTelegramIntake implements TelegramIntake {
         this.processor = processor;
         this.gate = gate;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
-        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.archiving = new TransactionTemplate(transactions);
+        this.archiving.setPropagationBehavior(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
     }
 
     @Override
@@ -39,10 +41,17 @@ class ArchivingTelegramIntake implements TelegramIntake {
         return gate.pass(content, name, () -> processor.process(archive(content, mediaType, name, route)));
     }
 
-    UUID archive(byte[] content, String mediaType, @Nullable String name, String route) {
+    Telegram archive(byte[] content, String mediaType, @Nullable String name, String route) {
+        Telegram telegram = new Telegram(
+                UuidCreator.getTimeOrderedEpoch(),
+                content,
+                storable(mediaType),
+                name == null ? null : storable(name),
+                route,
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
         byte[] digest = sha256(content);
-        return Objects.requireNonNull(transaction.execute(status -> telegrams.archive(
-                content, digest, storable(mediaType), name == null ? null : storable(name), route, clock.instant())));
+        archiving.executeWithoutResult(_ -> telegrams.archive(telegram, digest));
+        return telegram;
     }
 
     /** A file's name can hold what a text column cannot. */

@@ -1,5 +1,8 @@
 package org.todoke.alert;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,18 +21,27 @@ class JdbcAlerts {
         this.json = json;
     }
 
-    UUID insert(UUID telegramId, UUID streamId, Alert alert) {
-        return jdbc.sql("""
-                INSERT INTO alert (telegram_id, stream_id, status, semantic_key, document)
-                VALUES (:telegramId, :streamId, :status, :semanticKey, :document::jsonb)
-                RETURNING id""")
-                .param("telegramId", telegramId)
-                .param("streamId", streamId)
-                .param("status", alert.status().name())
-                .param("semanticKey", alert.semanticKey())
-                .param("document", json.writeValueAsString(alert))
-                .query(UUID.class)
-                .single();
+    /** @return the id that it will have */
+    UUID insert(JdbcTrip trip, UUID telegramId, UUID streamId, Alert alert) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        trip.update(
+                """
+                INSERT INTO alert (id, telegram_id, stream_id, status, semantic_key, document)
+                VALUES (:id, :telegramId, :streamId, :status, :semanticKey, :document::jsonb)""",
+                Map.of(
+                        "id",
+                        id,
+                        "telegramId",
+                        telegramId,
+                        "streamId",
+                        streamId,
+                        "status",
+                        alert.status().name(),
+                        "semanticKey",
+                        alert.semanticKey(),
+                        "document",
+                        json.writeValueAsString(alert)));
+        return id;
     }
 
     /** An alert as it was understood when it came. */
@@ -51,14 +63,13 @@ class JdbcAlerts {
     /** An alert and the telegram that first stated it. */
     record Stored(UUID telegramId, Alert alert) {}
 
-    /** The telegram that made the same statement before, whatever its bytes. */
-    Optional<UUID> telegramStating(Alert alert) {
-        return jdbc.sql("""
+    /** The telegrams that made the same statement before, whatever their bytes: one or none. */
+    List<UUID> telegramsStating(JdbcTrip trip, Alert alert) {
+        return trip.query(
+                """
                 SELECT telegram_id FROM alert
-                WHERE status = :status AND md5(semantic_key) = md5(:semanticKey) AND semantic_key = :semanticKey""")
-                .param("status", alert.status().name())
-                .param("semanticKey", alert.semanticKey())
-                .query(UUID.class)
-                .optional();
+                WHERE status = :status AND md5(semantic_key) = md5(:semanticKey) AND semantic_key = :semanticKey""",
+                Map.of("status", alert.status().name(), "semanticKey", alert.semanticKey()),
+                (row, n) -> row.getObject(1, UUID.class));
     }
 }

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.stereotype.Component;
@@ -72,8 +73,10 @@ final class JdbcRehearsalSandbox implements RehearsalSandbox {
      * schedule among them.
      */
     private void start(AlertRules rules, ApplicationContext hub) {
-        JdbcClient jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        JdbcTemplate template = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        JdbcClient jdbc = JdbcClient.create(template);
         hideRealTables(jdbc);
+        provide(JdbcTemplate.class, template);
         provide(JdbcClient.class, jdbc);
         provide(Clock.class, clock);
         provide(RuleSource.class, () -> rules);

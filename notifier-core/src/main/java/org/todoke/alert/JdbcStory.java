@@ -64,23 +64,26 @@ class JdbcStory implements Events {
         }
     }
 
-    void record(UUID streamId, UUID telegramId, Instant at, List<Row> rows) {
+    void record(JdbcTrip trip, UUID streamId, UUID telegramId, Instant at, List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql("""
+        trip.update(
+                """
                 INSERT INTO alert_change (stream_id, telegram_id, at, kind, hazard, area, from_grade, to_grade, urgent,
                     announcement_id, note)
                 SELECT :stream, :telegram, :at, r.* FROM jsonb_to_recordset(:rows::jsonb) AS r (kind text, hazard text,
-                    area text, from_grade smallint, to_grade smallint, urgent boolean, announcement_id uuid, note text)""")
-                .param("stream", streamId)
-                .param("telegram", telegramId)
-                .param("at", utc(at))
-                .param(
+                    area text, from_grade smallint, to_grade smallint, urgent boolean, announcement_id uuid, note text)""",
+                Map.of(
+                        "stream",
+                        streamId,
+                        "telegram",
+                        telegramId,
+                        "at",
+                        utc(at),
                         "rows",
                         json.writeValueAsString(
-                                rows.stream().map(JdbcStory::columns).toList()))
-                .update();
+                                rows.stream().map(JdbcStory::columns).toList())));
     }
 
     private static Map<String, @Nullable Object> columns(Row row) {

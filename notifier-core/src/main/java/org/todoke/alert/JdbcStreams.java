@@ -1,32 +1,41 @@
 package org.todoke.alert;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.todoke.content.AlertStatus;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tables of streams and of what they say and told. Every change happens while the stream's lock is held. */
 @Repository
 class JdbcStreams {
-    private static final TypeReference<Map<String, String>> DETAILS = new TypeReference<>() {};
+    private static final String HOLD_STREAM =
+            "SELECT pg_advisory_xact_lock(hashtextextended('stream ' || :status || ' ' || :stream, 0))";
+
+    private static final String HOLD_HAZARDS = """
+            SELECT count(pg_advisory_xact_lock(hash)) FROM
+                (SELECT DISTINCT hashtextextended('hazard ' || :status || ' ' || hazard, 0) AS hash FROM
+                    (SELECT unnest(:hazards::text[]) AS hazard UNION ALL
+                     SELECT h.hazard FROM alert_stream s JOIN hazard_state h ON h.stream_id = s.id WHERE\s""";
+
+    private static final String IN_ORDER = ") named ORDER BY hash) ordered";
+
+    /** With event ids a stream is known by these, without by its key alone. */
+    private static final String OF_EVENTS =
+            "s.status = :status AND s.stream = :stream AND s.event_ids && :eventIds::text[]";
+
+    private static final String OF_KEY = "s.status = :status AND s.stream = :stream AND s.event_ids = '{}'";
 
     private static final String BY_ALL = """
             SELECT h.* FROM unnest(:hazards::text[], :areas::text[]) AS k (hazard, area)
@@ -38,34 +47,67 @@ class JdbcStreams {
     private static final String BY_FALLBACKS = BY_ALL.replace("ORDER BY", "AND h.fallback AND h.told > 0 ORDER BY");
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
+    private final JdbcTemplate template;
+    private final JdbcAlerts alerts;
+    private final JdbcStreamRows rows;
 
-    JdbcStreams(JdbcClient jdbc, JsonMapper json) {
+    JdbcStreams(JdbcClient jdbc, JdbcTemplate template, JdbcAlerts alerts, JdbcStreamRows rows) {
         this.jdbc = jdbc;
-        this.json = json;
+        this.template = template;
+        this.alerts = alerts;
+        this.rows = rows;
     }
 
     /**
-     * The streams an alert belongs to, oldest first: one or none, or several when it names the events of streams that
-     * had been apart until now.
+     * What is known of an alert's streams, and stays so until the transaction ends.
+     *
+     * @param statedBy telegrams that made the same statement: one or none
+     * @param streams that the alert belongs to, oldest first: one or none, or several when it names the events of streams
+     *     that had been apart until now
      */
-    List<AlertStream> of(Alert alert) {
-        return jdbc.sql("""
-                SELECT * FROM alert_stream
-                WHERE status = :status AND stream = :stream
-                  AND (event_ids && :eventIds::text[] OR (event_ids = '{}' AND :eventIds::text[] = '{}'))
-                ORDER BY id""")
-                .param("status", alert.status().name())
-                .param("stream", alert.stream())
-                .param("eventIds", alert.eventIds().toArray(String[]::new))
-                .query((row, n) -> stream(row))
-                .list();
+    record Held(List<UUID> statedBy, List<AlertStream> streams) {}
+
+    /**
+     * Keeps other telegrams of the alert's stream waiting until the transaction ends, and those that state one of its
+     * hazards or one of its streams' hazards. By all in the same order, so that none waits for the other. In one trip:
+     * nothing but the database is waited for while others wait.
+     */
+    Held hold(Alert alert) {
+        Map<String, Object> named = Map.of(
+                "status", alert.status().name(),
+                "stream", alert.stream(),
+                "eventIds", alert.eventIds().toArray(String[]::new),
+                "hazards",
+                        alert.hazards().stream()
+                                .map(AreaHazard::hazard)
+                                .distinct()
+                                .toArray(String[]::new));
+        String of = alert.eventIds().isEmpty() ? OF_KEY : OF_EVENTS;
+        JdbcTrip trip = new JdbcTrip(template);
+        trip.query(HOLD_STREAM, named, (row, n) -> of);
+        trip.query(HOLD_HAZARDS + of + IN_ORDER, named, (row, n) -> of);
+        List<UUID> statedBy = alerts.telegramsStating(trip, alert);
+        List<AlertStream> streams = trip.query(
+                "SELECT s.* FROM alert_stream s WHERE " + of + " ORDER BY s.id",
+                named,
+                (row, n) -> rows.stream(row, new TreeMap<>()));
+        List<Elsewhere> states = trip.query(
+                "SELECT h.* FROM alert_stream s JOIN hazard_state h ON h.stream_id = s.id WHERE " + of,
+                named,
+                (row, n) -> rows.elsewhere(row));
+        trip.go();
+        Map<UUID, AlertStream> byId = new HashMap<>();
+        streams.forEach(stream -> byId.put(stream.id(), stream));
+        states.forEach(each -> Objects.requireNonNull(byId.get(each.streamId()))
+                .states()
+                .put(each.state().key(), each.state()));
+        return new Held(statedBy, List.copyOf(streams));
     }
 
     Optional<AlertStream> find(UUID id) {
         return jdbc.sql("SELECT * FROM alert_stream WHERE id = ?")
                 .param(id)
-                .query((row, n) -> stream(row))
+                .query((row, n) -> rows.stream(row, states(row.getObject("id", UUID.class))))
                 .optional();
     }
 
@@ -98,72 +140,73 @@ class JdbcStreams {
                 .param("areas", keys.stream().map(HazardKey::area).toArray(String[]::new))
                 .param("status", stream.status().name())
                 .param("except", except.toArray(UUID[]::new))
-                .query((row, n) ->
-                        new Elsewhere(row.getObject("stream_id", UUID.class), row.getBoolean("fallback"), state(row)))
+                .query((row, n) -> rows.elsewhere(row))
                 .list();
     }
 
     /** Another stream tells from now on what this one told. */
-    void handOver(UUID streamId, HazardKey key) {
-        jdbc.sql("""
+    void handOver(JdbcTrip trip, UUID streamId, HazardKey key) {
+        trip.update("""
                 UPDATE hazard_state SET told = 0, peak = 0, announcement_ids = '{}', details = '{}'
-                WHERE stream_id = ? AND hazard = ? AND area = ?""").params(streamId, key.hazard(), key.area()).update();
+                WHERE stream_id = :stream AND hazard = :hazard AND area = :area""", Map.of("stream", streamId, "hazard", key.hazard(), "area", key.area()));
     }
 
-    void save(AlertStream stream) {
+    void save(JdbcTrip trip, AlertStream stream) {
         StreamPosition position = stream.position();
         if (position == null) {
             throw new IllegalArgumentException("stream " + stream.stream() + ": expected one that stands somewhere");
         }
-        jdbc.sql("""
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", stream.id());
+        values.put("status", stream.status().name());
+        values.put("stream", stream.stream());
+        values.put("eventIds", stream.eventIds().toArray(String[]::new));
+        values.put("fallback", stream.fallback());
+        values.put("sent", utc(position.sent()));
+        values.put("serial", position.serial());
+        values.put("msgType", position.msgType().name());
+        values.put("tie", position.tie());
+        values.put("cleared", rows.document(stream.cleared()));
+        values.put("alertId", stream.alertId());
+        values.put("dueAt", stream.dueAt() == null ? null : utc(stream.dueAt()));
+        trip.update("""
                 INSERT INTO alert_stream (id, status, stream, event_ids, fallback, sent, serial, msg_type, tie, cleared,
                     alert_id, due_at)
                 VALUES (:id, :status, :stream, :eventIds, :fallback, :sent, :serial, :msgType, :tie, :cleared::jsonb,
                     :alertId, :dueAt)
                 ON CONFLICT (id) DO UPDATE SET event_ids = excluded.event_ids, fallback = excluded.fallback,
                     sent = excluded.sent, serial = excluded.serial, msg_type = excluded.msg_type, tie = excluded.tie,
-                    cleared = excluded.cleared, alert_id = excluded.alert_id, due_at = excluded.due_at""")
-                .param("id", stream.id())
-                .param("status", stream.status().name())
-                .param("stream", stream.stream())
-                .param("eventIds", stream.eventIds().toArray(String[]::new))
-                .param("fallback", stream.fallback())
-                .param("sent", utc(position.sent()))
-                .param("serial", position.serial())
-                .param("msgType", position.msgType().name())
-                .param("tie", position.tie())
-                .param("cleared", stream.cleared() == null ? null : json.writeValueAsString(stream.cleared()))
-                .param("alertId", stream.alertId())
-                .param("dueAt", stream.dueAt() == null ? null : utc(stream.dueAt()))
-                .update();
-        saveStates(stream);
+                    cleared = excluded.cleared, alert_id = excluded.alert_id, due_at = excluded.due_at""", values);
+        saveStates(trip, stream);
     }
 
     /** @param into the stream that it proved to be one with */
-    void delete(UUID streamId, UUID into) {
-        jdbc.sql("UPDATE alert SET stream_id = ? WHERE stream_id = ?")
-                .params(into, streamId)
-                .update();
-        jdbc.sql("UPDATE alert_change SET stream_id = ? WHERE stream_id = ?")
-                .params(into, streamId)
-                .update();
-        jdbc.sql("DELETE FROM alert_stream WHERE id = ?").param(streamId).update();
+    void delete(JdbcTrip trip, UUID streamId, UUID into) {
+        Map<String, UUID> ids = Map.of("stream", streamId, "into", into);
+        trip.update("UPDATE alert SET stream_id = :into WHERE stream_id = :stream", ids);
+        trip.update("UPDATE alert_change SET stream_id = :into WHERE stream_id = :stream", ids);
+        trip.update("DELETE FROM alert_stream WHERE id = :stream", ids);
     }
 
     /** Two statements, however many areas a city has; what did not change is not written. */
-    private void saveStates(AlertStream stream) {
-        UUID streamId = stream.id();
+    private void saveStates(JdbcTrip trip, AlertStream stream) {
         Collection<HazardState> states = stream.states().values();
-        jdbc.sql("""
+        trip.update(
+                """
                 DELETE FROM hazard_state WHERE stream_id = :stream AND (hazard, area) NOT IN
-                    (SELECT * FROM unnest(:hazards::text[], :areas::text[]))""")
-                .param("stream", streamId)
-                .param(
+                    (SELECT * FROM unnest(:hazards::text[], :areas::text[]))""",
+                Map.of(
+                        "stream", stream.id(),
                         "hazards",
-                        states.stream().map(state -> state.key().hazard()).toArray(String[]::new))
-                .param("areas", states.stream().map(state -> state.key().area()).toArray(String[]::new))
-                .update();
-        jdbc.sql("""
+                                states.stream()
+                                        .map(state -> state.key().hazard())
+                                        .toArray(String[]::new),
+                        "areas",
+                                states.stream().map(state -> state.key().area()).toArray(String[]::new)));
+        if (states.isEmpty()) {
+            return;
+        }
+        trip.update("""
                 INSERT INTO hazard_state AS h (stream_id, hazard, area, grade, stated, expires_at, stated_details, told,
                     peak, announcement_ids, details, fallback)
                 SELECT :stream, s.*, :fallback FROM jsonb_to_recordset(:rows::jsonb) AS s (hazard text, area text,
@@ -174,87 +217,20 @@ class JdbcStreams {
                     peak = excluded.peak, announcement_ids = excluded.announcement_ids, details = excluded.details
                 WHERE (h.grade, h.stated, h.expires_at, h.stated_details, h.told, h.peak, h.announcement_ids, h.details)
                     IS DISTINCT FROM (excluded.grade, excluded.stated, excluded.expires_at, excluded.stated_details,
-                        excluded.told, excluded.peak, excluded.announcement_ids, excluded.details)""")
-                .param("stream", streamId)
-                .param("fallback", stream.fallback())
-                .param(
-                        "rows",
-                        json.writeValueAsString(
-                                states.stream().map(JdbcStreams::row).toList()))
-                .update();
-    }
-
-    private static Map<String, @Nullable Object> row(HazardState state) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("hazard", state.key().hazard());
-        row.put("area", state.key().area());
-        row.put("grade", state.grade());
-        row.put("stated", state.stated());
-        row.put("expires", state.expires());
-        row.put("stated_details", state.statedDetails());
-        row.put("told", state.told());
-        row.put("peak", state.peak());
-        row.put("announcement_ids", state.announcementIds());
-        row.put("details", state.details());
-        return row;
-    }
-
-    private AlertStream stream(ResultSet row) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        return new AlertStream(
-                id,
-                AlertStatus.valueOf(row.getString("status")),
-                row.getString("stream"),
-                set((String[]) row.getArray("event_ids").getArray()),
-                row.getBoolean("fallback"),
-                new StreamPosition(
-                        row.getObject("sent", OffsetDateTime.class).toInstant(),
-                        row.getString("serial"),
-                        MsgType.valueOf(row.getString("msg_type")),
-                        row.getString("tie")),
-                position(row.getString("cleared")),
-                row.getObject("alert_id", UUID.class),
-                instant(row, "due_at"),
-                states(id));
+                        excluded.told, excluded.peak, excluded.announcement_ids, excluded.details)""", Map.of("stream", stream.id(), "fallback", stream.fallback(), "rows", rows.document(stream)));
     }
 
     private SortedMap<HazardKey, HazardState> states(UUID streamId) {
         SortedMap<HazardKey, HazardState> states = new TreeMap<>();
         jdbc.sql("SELECT * FROM hazard_state WHERE stream_id = ?")
                 .param(streamId)
-                .query((row, n) -> state(row))
+                .query((row, n) -> rows.state(row))
                 .list()
                 .forEach(state -> states.put(state.key(), state));
         return states;
     }
 
-    private HazardState state(ResultSet row) throws SQLException {
-        return new HazardState(
-                new HazardKey(row.getString("hazard"), row.getString("area")),
-                row.getInt("grade"),
-                position(row.getString("stated")),
-                instant(row, "expires_at"),
-                json.readValue(row.getString("stated_details"), DETAILS),
-                row.getInt("told"),
-                row.getInt("peak"),
-                List.of((UUID[]) row.getArray("announcement_ids").getArray()),
-                json.readValue(row.getString("details"), DETAILS));
-    }
-
-    private @Nullable StreamPosition position(@Nullable String document) {
-        return document == null ? null : json.readValue(document, StreamPosition.class);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
-    }
-
     private static OffsetDateTime utc(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Set<String> set(String[] values) {
-        return new TreeSet<>(Arrays.asList(values));
     }
 }

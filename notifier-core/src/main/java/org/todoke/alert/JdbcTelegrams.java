@@ -8,11 +8,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.todoke.content.AlertStatus;
@@ -25,12 +27,24 @@ class JdbcTelegrams implements TelegramArchive {
                 disposition, reason, remarks, rules, alert_id, announcement_ids
             FROM telegram\s""";
 
+    private static final String FIRST_OF = SELECT + """
+            WHERE sha256 = (SELECT sha256 FROM telegram WHERE id = :id) AND disposition = ANY(:dispositions)
+            ORDER BY received_at, id
+            LIMIT 1""";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final JdbcAlerts alerts;
 
-    JdbcTelegrams(JdbcClient jdbc, JdbcAlerts alerts) {
+    JdbcTelegrams(JdbcClient jdbc, JdbcTemplate template, JdbcAlerts alerts) {
         this.jdbc = jdbc;
+        this.template = template;
         this.alerts = alerts;
+    }
+
+    /** For several statements at once. */
+    JdbcTrip trip() {
+        return new JdbcTrip(template);
     }
 
     @Override
@@ -75,28 +89,44 @@ class JdbcTelegrams implements TelegramArchive {
         return alerts.stored(alertId).map(JdbcAlerts.Stored::alert);
     }
 
-    UUID archive(
-            byte[] content, byte[] sha256, String mediaType, @Nullable String name, String route, Instant receivedAt) {
-        return jdbc.sql("""
-                INSERT INTO telegram (sha256, name, media_type, route, content, received_at)
-                VALUES (:sha256, :name, :mediaType, :route, :content, :receivedAt)
-                RETURNING id""")
+    void archive(Telegram telegram, byte[] sha256) {
+        jdbc.sql("""
+                INSERT INTO telegram (id, sha256, name, media_type, route, content, received_at)
+                VALUES (:id, :sha256, :name, :mediaType, :route, :content, :receivedAt)""")
+                .param("id", telegram.id())
                 .param("sha256", sha256)
-                .param("name", name)
-                .param("mediaType", mediaType)
-                .param("route", route)
-                .param("content", content)
-                .param("receivedAt", utc(receivedAt))
-                .query(UUID.class)
-                .single();
+                .param("name", telegram.name())
+                .param("mediaType", telegram.mediaType())
+                .param("route", telegram.route())
+                .param("content", telegram.content())
+                .param("receivedAt", utc(telegram.receivedAt()))
+                .update();
     }
 
-    /** Keeps every other worker off the telegram until the transaction ends. */
-    TelegramRecord lock(UUID id) {
-        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
-                .param(id)
-                .query(JdbcTelegrams::summary)
-                .single();
+    /**
+     * A telegram that nobody else works on.
+     *
+     * @param first of the same bytes that had its effect; null when there was none
+     */
+    record Claimed(TelegramRecord telegram, @Nullable TelegramRecord first) {}
+
+    /**
+     * Keeps every other worker off the telegram until the transaction ends, and off those of the same bytes.
+     *
+     * @param effects the dispositions of telegrams that had their effect
+     */
+    Claimed claim(UUID id, List<Disposition> effects) {
+        JdbcTrip trip = trip();
+        List<TelegramRecord> telegram =
+                trip.query(SELECT + "WHERE id = :id FOR UPDATE", Map.of("id", id), JdbcTelegrams::summary);
+        trip.query(
+                "SELECT pg_advisory_xact_lock(hashtextextended('bytes ' || encode(sha256, 'hex'), 0))"
+                        + " FROM telegram WHERE id = :id",
+                Map.of("id", id),
+                (row, n) -> id);
+        List<TelegramRecord> first = trip.query(FIRST_OF, firstOf(id, effects), JdbcTelegrams::summary);
+        trip.go();
+        return new Claimed(telegram.getFirst(), first.isEmpty() ? null : first.getFirst());
     }
 
     /** Keeps every other telegram that says the same {@code subject} waiting until the transaction ends. */
@@ -133,36 +163,38 @@ class JdbcTelegrams implements TelegramArchive {
                 .single();
     }
 
-    /** The first telegram of the same bytes that was finished in one of these ways. */
-    Optional<TelegramRecord> firstOf(String sha256, List<Disposition> dispositions) {
-        return jdbc.sql(SELECT + """
-                WHERE sha256 = :sha256 AND disposition = ANY(:dispositions)
-                ORDER BY received_at, id
-                LIMIT 1""")
-                .param("sha256", HexFormat.of().parseHex(sha256))
-                .param(
-                        "dispositions",
-                        dispositions.stream().map(Disposition::name).toArray(String[]::new))
+    /** The first telegram of the same bytes as this that was finished in one of these ways. */
+    Optional<TelegramRecord> firstLike(UUID id, List<Disposition> dispositions) {
+        return jdbc.sql(FIRST_OF)
+                .params(firstOf(id, dispositions))
                 .query(JdbcTelegrams::summary)
                 .optional();
     }
 
-    void finish(UUID id, Outcome outcome, Instant at) {
-        jdbc.sql("""
+    private static Map<String, Object> firstOf(UUID id, List<Disposition> dispositions) {
+        return Map.of(
+                "id",
+                id,
+                "dispositions",
+                dispositions.stream().map(Disposition::name).toArray(String[]::new));
+    }
+
+    void finish(JdbcTrip trip, UUID id, Outcome outcome, Instant at) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("at", utc(at));
+        values.put("disposition", outcome.disposition().name());
+        values.put("type", outcome.type());
+        values.put("reason", outcome.reason());
+        values.put("remarks", outcome.remarks().toArray(String[]::new));
+        values.put("rules", outcome.rules().toArray(String[]::new));
+        values.put("alertId", outcome.alertId());
+        values.put("announcementIds", outcome.announcementIds().toArray(UUID[]::new));
+        values.put("id", id);
+        trip.update("""
                 UPDATE telegram
                 SET decided_at = :at, disposition = :disposition, type = :type, reason = :reason, remarks = :remarks,
                     rules = :rules, alert_id = :alertId, announcement_ids = :announcementIds
-                WHERE id = :id""")
-                .param("at", utc(at))
-                .param("disposition", outcome.disposition().name())
-                .param("type", outcome.type())
-                .param("reason", outcome.reason())
-                .param("remarks", outcome.remarks().toArray(String[]::new))
-                .param("rules", outcome.rules().toArray(String[]::new))
-                .param("alertId", outcome.alertId())
-                .param("announcementIds", outcome.announcementIds().toArray(UUID[]::new))
-                .param("id", id)
-                .update();
+                WHERE id = :id""", values);
     }
 
     /** Telegrams without a disposition that came up to {@code latest}, oldest first. */

@@ -58,8 +58,8 @@ class StreamTeller {
                 rows(plan, sifted, told));
     }
 
-    void record(UUID streamId, UUID telegramId, List<JdbcStory.Row> rows) {
-        story.record(streamId, telegramId, clock.instant(), rows);
+    void record(JdbcTrip trip, UUID streamId, UUID telegramId, List<JdbcStory.Row> rows) {
+        story.record(trip, streamId, telegramId, clock.instant(), rows);
     }
 
     /** Also what ends without a word, by rule: the next time it must be news again. */

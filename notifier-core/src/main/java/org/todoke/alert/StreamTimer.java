@@ -93,12 +93,14 @@ class StreamTimer {
         AlertStream stream = before.at(now);
         Optional<JdbcAlerts.Stored> newest =
                 Optional.ofNullable(stream.alertId()).flatMap(alerts::stored);
-        newest.ifPresent(alert -> recordExpired(before, now, alert));
+        JdbcTrip writes = telegrams.trip();
+        newest.ifPresent(alert -> recordExpired(before, now, alert, writes));
         boolean due = stream.dueAt() != null && !stream.dueAt().isAfter(now);
-        streams.save(due ? tellWhatWasHeldBack(stream.due(null), newest) : stream);
+        streams.save(writes, due ? tellWhatWasHeldBack(stream.due(null), newest, writes) : stream);
+        writes.go();
     }
 
-    private AlertStream tellWhatWasHeldBack(AlertStream stream, Optional<JdbcAlerts.Stored> newest) {
+    private AlertStream tellWhatWasHeldBack(AlertStream stream, Optional<JdbcAlerts.Stored> newest, JdbcTrip writes) {
         UUID alertId = stream.alertId();
         if (alertId == null || newest.isEmpty()) {
             return stream;
@@ -115,10 +117,10 @@ class StreamTimer {
         StreamTeller.Said said = teller.say(settled.stream(), alertId, alert, changes, plan);
         settled.takenOver()
                 .forEach(other ->
-                        streams.handOver(other.streamId(), other.state().key()));
+                        streams.handOver(writes, other.streamId(), other.state().key()));
         List<JdbcStory.Row> rows =
                 said.rows().stream().filter(row -> row.announcementId() != null).toList();
-        teller.record(stream.id(), newest.get().telegramId(), rows);
+        teller.record(writes, stream.id(), newest.get().telegramId(), rows);
         log.info(
                 "Event {}: told what was held back: {}",
                 stream.id(),
@@ -126,7 +128,7 @@ class StreamTimer {
         return said.stream();
     }
 
-    private void recordExpired(AlertStream stream, Instant now, JdbcAlerts.Stored newest) {
+    private void recordExpired(AlertStream stream, Instant now, JdbcAlerts.Stored newest, JdbcTrip writes) {
         List<JdbcStory.Row> rows = stream.states().values().stream()
                 .filter(state -> state.isExpired(now) && state.isTold())
                 .map(state -> new JdbcStory.Row(
@@ -138,6 +140,6 @@ class StreamTimer {
                         null,
                         "its validity ended at " + state.expires()))
                 .toList();
-        teller.record(stream.id(), newest.telegramId(), rows);
+        teller.record(writes, stream.id(), newest.telegramId(), rows);
     }
 }

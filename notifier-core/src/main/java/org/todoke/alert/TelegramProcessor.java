@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,19 +49,29 @@ class TelegramProcessor {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** What became of the telegram: now, or earlier when another worker was quicker. */
+    /** What became of the archived telegram: now, or earlier when another worker was quicker. */
     IntakeResult process(UUID id) {
+        return process(telegrams.content(id).orElseThrow());
+    }
+
+    /** @param telegram as it is archived */
+    IntakeResult process(Telegram telegram) {
+        UUID id = telegram.id();
         return Objects.requireNonNull(transaction.execute(status -> {
-            TelegramRecord telegram = telegrams.lock(id);
-            return finished(telegram).orElseGet(() -> finish(id, judge(telegram)));
+            JdbcTelegrams.Claimed claimed = telegrams.claim(id, ACTED_ON);
+            return finished(claimed.telegram()).orElseGet(() -> {
+                JdbcTrip writes = telegrams.trip();
+                return finish(id, judge(telegram, claimed.first(), writes), writes);
+            });
         }));
     }
 
     /** Gives a telegram that cannot be worked on into human hands. */
     IntakeResult hold(UUID id, String reason) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            TelegramRecord telegram = telegrams.lock(id);
-            return finished(telegram).orElseGet(() -> finish(id, Outcome.unannounced(Disposition.HELD, null, reason)));
+            TelegramRecord telegram = telegrams.claim(id, ACTED_ON).telegram();
+            return finished(telegram)
+                    .orElseGet(() -> finish(id, Outcome.unannounced(Disposition.HELD, null, reason), telegrams.trip()));
         }));
     }
 
@@ -70,8 +81,10 @@ class TelegramProcessor {
                         telegram.id(), disposition, telegram.alertId(), telegram.announcementIds(), telegram.reason()));
     }
 
-    private IntakeResult finish(UUID id, Outcome outcome) {
-        telegrams.finish(id, outcome, clock.instant());
+    /** @param writes what is to be written with it */
+    private IntakeResult finish(UUID id, Outcome outcome, JdbcTrip writes) {
+        telegrams.finish(writes, id, outcome, clock.instant());
+        writes.go();
         switch (outcome.disposition()) {
             case HELD, UNREADABLE -> log.warn("Telegram {} {}: {}", id, outcome.disposition(), outcome.reason());
             case RELEASED, AWAITING_APPROVAL, RECORDED, DUPLICATE, SUPERSEDED ->
@@ -85,22 +98,18 @@ class TelegramProcessor {
         return outcome.of(id);
     }
 
-    private Outcome judge(TelegramRecord telegram) {
-        telegrams.holdUntilCommit("bytes " + telegram.sha256());
-        Telegram document = telegrams.content(telegram.id()).orElseThrow();
+    /** @param first of the same bytes that was acted on */
+    private Outcome judge(Telegram telegram, @Nullable TelegramRecord first, JdbcTrip writes) {
         Optional<TelegramReader> reader =
-                readers.stream().filter(each -> each.accepts(document)).findFirst();
-        Optional<TelegramRecord> first = telegrams
-                .firstOf(telegram.sha256(), ACTED_ON)
-                .filter(earlier -> isOneStatement(reader, document, earlier));
-        if (first.isPresent()) {
-            return Outcome.duplicateOf(first.get(), "the same bytes as");
+                readers.stream().filter(each -> each.accepts(telegram)).findFirst();
+        if (first != null && isOneStatement(reader, telegram, first)) {
+            return Outcome.duplicateOf(first, "the same bytes as");
         }
-        return switch (read(reader, document)) {
+        return switch (read(reader, telegram)) {
             case Reading.Understood(Alert alert, List<String> remarks)
             when isFromTheFuture(alert) -> held(telegram, fromTheFuture(alert));
             case Reading.Understood(Alert alert, List<String> remarks) ->
-                alerts.act(telegram.id(), alert).withRemarks(remarks);
+                alerts.act(telegram.id(), alert, writes).withRemarks(remarks);
             case Reading.Ignored(String type, String reason) -> Outcome.unannounced(Disposition.RECORDED, type, reason);
             case Reading.Held(String reason) -> held(telegram, reason);
             case Reading.Unreadable(String reason) -> Outcome.unannounced(Disposition.UNREADABLE, null, reason);
@@ -122,9 +131,9 @@ class TelegramProcessor {
     }
 
     /** Held bytes are read again each time they come, for the reader may have learnt them; still unknown, they wait once. */
-    private Outcome held(TelegramRecord telegram, String reason) {
+    private Outcome held(Telegram telegram, String reason) {
         return telegrams
-                .firstOf(telegram.sha256(), List.of(Disposition.HELD))
+                .firstLike(telegram.id(), List.of(Disposition.HELD))
                 .map(first -> Outcome.duplicateOf(first, "held already, the same bytes as"))
                 .orElseGet(() -> Outcome.unannounced(Disposition.HELD, null, reason));
     }

@@ -75,7 +75,7 @@ class JdbcPublishedAnnouncements implements PublishedAnnouncements {
                                 .toArray(String[]::new))
                 .param("searched", SEARCHED)
                 .param("limit", query.limit())
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list());
     }
 
@@ -92,7 +92,7 @@ class JdbcPublishedAnnouncements implements PublishedAnnouncements {
                 .param("now", utc(now))
                 .param("categories", categories.toArray(String[]::new))
                 .param("limit", MOST)
-                .query(UUID.class)
+                .query((row, n) -> row.getObject("id", UUID.class))
                 .list()));
     }
 

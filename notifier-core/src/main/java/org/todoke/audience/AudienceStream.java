@@ -23,6 +23,9 @@ interface AudienceStream {
      */
     Optional<Duration> unsettled(Audience audience);
 
+    /** Whether more people than this follow its categories, wherever they live. */
+    boolean hasMoreThan(int people, Audience.Subscribers audience);
+
     /**
      * One page.
      *

@@ -11,6 +11,11 @@ interface FanOutProgress {
     /** A worker that has not come further for so long is taken for dead. */
     Duration LOST_AFTER = Duration.ofSeconds(30);
 
+    /**
+     * The parts that the audience was split into; none the first time. Nobody else splits it until the transaction ends.
+     */
+    List<Integer> parts(UUID revision);
+
     /** Makes sure the part is known; false when it is done already. */
     boolean open(UUID revision, int part);
 

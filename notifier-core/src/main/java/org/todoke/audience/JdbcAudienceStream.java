@@ -139,6 +139,16 @@ class JdbcAudienceStream implements AudienceStream {
     }
 
     @Override
+    public boolean hasMoreThan(int people, Audience.Subscribers audience) {
+        return jdbc.sql("SELECT count(*) > :people FROM"
+                        + " (SELECT FROM subscription WHERE category = ANY(:categories) LIMIT :people + 1) counted")
+                .param("people", people)
+                .param("categories", audience.categories().toArray(String[]::new))
+                .query((row, n) -> row.getBoolean(1))
+                .single();
+    }
+
+    @Override
     public Optional<Duration> unsettled(Audience audience) {
         return switch (audience) {
             case Audience.Subscribers _ -> Optional.empty();

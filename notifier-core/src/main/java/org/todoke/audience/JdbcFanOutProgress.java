@@ -25,6 +25,18 @@ class JdbcFanOutProgress implements FanOutProgress {
     }
 
     @Override
+    public List<Integer> parts(UUID revision) {
+        jdbc.sql("SELECT id FROM revision WHERE id = ? FOR NO KEY UPDATE")
+                .param(revision)
+                .query(UUID.class)
+                .optional();
+        return jdbc.sql("SELECT part FROM fan_out WHERE revision_id = ? ORDER BY part")
+                .param(revision)
+                .query((row, n) -> row.getInt("part"))
+                .list();
+    }
+
+    @Override
     public boolean open(UUID revision, int part) {
         jdbc.sql("INSERT INTO fan_out (revision_id, part, look_again_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(revision, part, in(LOST_AFTER))

@@ -131,6 +131,8 @@ class TelegramRecoveryTest {
     /** What a hub leaves that is killed between archiving and acting. */
     private static UUID archiveAlone(AlertHub hub, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return hub.bean(ArchivingTelegramIntake.class).archive(content, ToyReader.MEDIA_TYPE, null, "inbox");
+        return hub.bean(ArchivingTelegramIntake.class)
+                .archive(content, ToyReader.MEDIA_TYPE, null, "inbox")
+                .id();
     }
 }

@@ -215,6 +215,16 @@ class FanOutTest {
         }
 
         @Override
+        public boolean hasMoreThan(int people, Audience.Subscribers audience) {
+            return PEOPLE > people;
+        }
+
+        @Override
+        public List<Integer> parts(UUID revision) {
+            return List.of();
+        }
+
+        @Override
         public boolean open(UUID revision, int part) {
             return !progress.done();
         }

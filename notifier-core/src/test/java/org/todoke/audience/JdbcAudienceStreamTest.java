@@ -37,7 +37,6 @@ import org.todoke.fixture.TestServers;
 class JdbcAudienceStreamTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
     private static final OffsetDateTime SINCE = NOW.minusSeconds(60).atOffset(ZoneOffset.UTC);
-    private static final int PARTS = 8;
     private static final UUID EARLIER = new UUID(7, 7);
     private static final DataSource DATABASE = TestServers.freshDatabase();
     private static final JdbcClient jdbc = JdbcClient.create(DATABASE);
@@ -278,10 +277,17 @@ class JdbcAudienceStreamTest {
         return heard(audience(lane, Set.of(Channel.values()), Set.of(Channel.values()), categories));
     }
 
-    /** Reads every part in small pages, with a ledger row for each member before the next page, as a fan-out does. */
+    /** Who hears of it, however it is split. */
     private List<String> heard(Audience audience) {
+        List<String> heard = heard(audience, Part.ALL);
+        assertThat(heard(audience, List.of(Part.WHOLE))).as("in one part").containsExactlyInAnyOrderElementsOf(heard);
+        return heard;
+    }
+
+    /** Reads the parts in small pages, with a ledger row for each member before the next page, as a fan-out does. */
+    private List<String> heard(Audience audience, List<Integer> parts) {
         List<String> heard = new ArrayList<>();
-        for (int part = 0; part < PARTS; part++) {
+        for (int part : parts) {
             String position = "";
             boolean last = false;
             while (!last) {

@@ -3,6 +3,7 @@ package org.todoke.subscriber;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,8 +63,19 @@ public final class InMemorySubscribers implements Subscribers, Unsubscriber {
     @Override
     public synchronized Optional<Endpoint> findEndpoint(EndpointAddress address) {
         return endpoints.values().stream()
-                .filter(endpoint -> endpoint.address().equals(address))
+                .filter(endpoint -> key(endpoint.address()).equals(key(address)))
                 .findFirst();
+    }
+
+    /** As the blind index has it, see {@link EndpointAddress#index}. */
+    private static String key(EndpointAddress address) {
+        String text = address.address().value();
+        return address.channel() + " "
+                + switch (address.channel()) {
+                    case EMAIL -> text.toLowerCase(Locale.ROOT);
+                    case LINE, SMS, VOICE -> text;
+                    case WEB_PUSH -> PushSubscription.url(text);
+                };
     }
 
     @Override

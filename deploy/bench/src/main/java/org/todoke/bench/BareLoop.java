@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -41,6 +43,7 @@ import org.todoke.vault.Secrets;
 /** The hub's own client with nothing around it: same messages, same connections, same sink; no store, no broker. */
 final class BareLoop implements AutoCloseable {
     private static final int BATCH = 500;
+    private static final String ACCEPTED = "accepted";
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final BenchChannel channel;
@@ -83,12 +86,16 @@ final class BareLoop implements AutoCloseable {
     double run(int recipients) throws InterruptedException {
         List<OutboundBatch> batches = batches(recipients);
         AtomicInteger next = new AtomicInteger();
-        AtomicInteger accepted = new AtomicInteger();
+        Map<String, LongAdder> results = new ConcurrentSkipListMap<>();
+        LongAdder accepted = results.computeIfAbsent(ACCEPTED, _ -> new LongAdder());
         Callable<Void> worker = () -> {
             for (int i = next.getAndIncrement(); i < batches.size(); i = next.getAndIncrement()) {
                 sender.send(batches.get(i), (recipient, result) -> {
                     if (result instanceof SendResult.Accepted) {
-                        accepted.incrementAndGet();
+                        accepted.increment();
+                    } else {
+                        results.computeIfAbsent(nameOf(result), _ -> new LongAdder())
+                                .increment();
                     }
                 });
             }
@@ -101,11 +108,19 @@ final class BareLoop implements AutoCloseable {
             }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        if (accepted.get() != recipients) {
+        if (accepted.sum() != recipients) {
             throw new IllegalStateException(
-                    "the sink accepted " + accepted + " of " + recipients + " " + channel.unit());
+                    "the sink accepted " + accepted + " of " + recipients + " " + channel.unit() + ": " + results);
         }
         return recipients * 1e9 / took.toNanos();
+    }
+
+    private static String nameOf(SendResult result) {
+        return switch (result) {
+            case SendResult.Accepted _ -> ACCEPTED;
+            case SendResult.TemporaryFailure failure -> "for now " + failure.code() + " (" + failure.reason() + ")";
+            case SendResult.PermanentFailure failure -> "for good " + failure.code() + " (" + failure.reason() + ")";
+        };
     }
 
     private List<OutboundBatch> batches(int recipients) {

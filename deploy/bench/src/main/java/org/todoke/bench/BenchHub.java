@@ -121,6 +121,10 @@ final class BenchHub implements AutoCloseable {
         return client;
     }
 
+    TelegramLine telegramLine() throws IOException {
+        return new TelegramLine(ports.hub(), KEY);
+    }
+
     /** Brings in the people of every channel. */
     void importPeople() throws IOException, InterruptedException {
         importPeople("event");

@@ -71,6 +71,11 @@ final class ChildProcess implements AutoCloseable {
                 .reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** The same of this program itself. */
+    static Duration ownCpu() {
+        return cpu(ProcessHandle.current());
+    }
+
     private static Duration cpu(ProcessHandle handle) {
         return handle.info().totalCpuDuration().orElse(Duration.ZERO);
     }

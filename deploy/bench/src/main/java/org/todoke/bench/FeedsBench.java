@@ -1,7 +1,6 @@
 package org.todoke.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,14 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import org.todoke.bench.FeedSamples.Sample;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,12 +22,10 @@ import tools.jackson.databind.JsonNode;
  * a great earthquake, from arrival to release and to the first hand-off to a provider, with all channels on.
  */
 final class FeedsBench {
-    private static final int CLIENTS = 16;
     private static final int EVENTS = 500;
-    private static final int WARM_UP_EVENTS = 100;
+    private static final int COLD_EVENTS = 100;
+    private static final int WARM_UP_EVENTS = 1_200;
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(50);
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
-    private static final Duration MEASURED = Duration.ofSeconds(20);
     private static final Duration SETTLE = Duration.ofSeconds(30);
 
     /** A city that many samples speak of, and the seismic area it lies in; else the built-in city. */
@@ -41,7 +35,6 @@ final class FeedsBench {
 
     private final BenchOptions options;
     private final Path feeds;
-    private int passes;
 
     FeedsBench(BenchOptions options) {
         this.options = options;
@@ -53,7 +46,7 @@ final class FeedsBench {
         try (BenchHub hub = new BenchHub(channels, options, settings())) {
             hub.importPeople("bousai");
             if (hasSamples()) {
-                samples(hub.client());
+                new SamplesBench(hub, feeds).run();
             } else {
                 System.out.println("no samples: " + feeds + " is not there; telegrams/s are not measured");
             }
@@ -97,61 +90,19 @@ final class FeedsBench {
                 .orElseThrow(() -> new IllegalStateException(areas() + " has no row " + CITY));
     }
 
-    private void samples(HubClient client) throws InterruptedException {
-        FeedSamples samples = FeedSamples.in(feeds);
-        System.out.printf("%d samples, %d clients%n", samples.size(), CLIENTS);
-        printRate("warm-up, not counted: ", handIn(client, samples, WARM_UP));
-        printRate("", handIn(client, samples, MEASURED));
-    }
-
-    private record Rate(int telegrams, double seconds, Map<String, Integer> dispositions) {}
-
-    private Rate handIn(HubClient client, FeedSamples samples, Duration time) throws InterruptedException {
-        Instant start = Instant.now();
-        Map<String, Integer> dispositions = new ConcurrentHashMap<>();
-        long begin = System.nanoTime();
-        int telegrams = 0;
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
-            while (System.nanoTime() - begin < time.toNanos()) {
-                List<Callable<Void>> pass = samples.pass(passes++, start).stream()
-                        .map(sample -> handIn(client, sample, dispositions))
-                        .toList();
-                for (Future<Void> each : clients.invokeAll(pass)) {
-                    check(each);
-                }
-                telegrams += pass.size();
-            }
-        }
-        return new Rate(telegrams, (System.nanoTime() - begin) / 1e9, new TreeMap<>(dispositions));
-    }
-
-    private static Callable<Void> handIn(HubClient client, Sample sample, Map<String, Integer> dispositions) {
-        return () -> {
-            JsonNode answer = client.postTelegram(sample.text().getBytes(StandardCharsets.ISO_8859_1), sample.name());
-            dispositions.merge(answer.path("disposition").asString(), 1, Integer::sum);
-            return null;
-        };
-    }
-
-    private static void check(Future<Void> handedIn) throws InterruptedException {
-        try {
-            handedIn.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a telegram was not taken", e);
-        }
-    }
-
-    private static void printRate(String label, Rate rate) {
-        System.out.printf(
-                "%s%,.0f telegrams/s parsed, archived and decided (%,d in %.1f s): %s%n",
-                label, rate.telegrams() / rate.seconds(), rate.telegrams(), rate.seconds(), rate.dispositions());
-    }
-
     private void earlyWarnings(HubClient client) throws IOException, InterruptedException {
         String area = seismicArea();
-        earlyWarnings(client, area, 0, WARM_UP_EVENTS);
-        List<Sent> sent = earlyWarnings(client, area, WARM_UP_EVENTS, EVENTS);
+        List<Sent> cold = earlyWarnings(client, area, 0, COLD_EVENTS);
+        earlyWarnings(client, area, COLD_EVENTS, WARM_UP_EVENTS);
         LockSupport.parkNanos(SETTLE.toNanos());
+        print("cold, not counted: ", client, cold, COLD_EVENTS);
+        List<Sent> sent = earlyWarnings(client, area, COLD_EVENTS + WARM_UP_EVENTS, EVENTS);
+        LockSupport.parkNanos(SETTLE.toNanos());
+        print("", client, sent, EVENTS);
+    }
+
+    private static void print(String label, HubClient client, List<Sent> sent, int events)
+            throws IOException, InterruptedException {
         List<Double> released = sent.stream().map(Sent::answeredMillis).toList();
         List<Double> handedOff = new ArrayList<>();
         int silent = 0;
@@ -164,8 +115,8 @@ final class FeedsBench {
             }
         }
         System.out.printf(
-                "%d of %d early warnings at %d/s, all channels on:%n",
-                sent.size(), EVENTS, 1_000 / BETWEEN_EVENTS.toMillis());
+                "%s%d of %d early warnings at %d/s, all channels on:%n",
+                label, sent.size(), events, 1_000 / BETWEEN_EVENTS.toMillis());
         printTimes("arrival to release, answered and committed", released);
         printTimes("arrival to first hand-off to a provider", handedOff);
         if (silent > 0) {

@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the hub's public API, as anybody would. */
 final class HubClient {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json = JsonMapper.builder().build();
     private final String base;
     private final String key;

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.sandbox.fault.Fault;
 import org.todoke.sandbox.message.Channel;
 import org.todoke.sandbox.message.ReceivedMessage;
+import org.todoke.sandbox.push.Http2Line;
 import org.todoke.sandbox.push.PushClient;
 import tools.jackson.databind.JsonNode;
 
@@ -232,6 +234,33 @@ class PushServiceTest {
             assertThat(in.readByte())
                     .as("the type of the first frame: SETTINGS")
                     .isEqualTo((byte) 4);
+        }
+    }
+
+    @Test
+    void manyMessagesWhoseBodiesAreStillToComeDoNotKeepTheirBodiesFromComing() throws IOException {
+        Duration longest = Duration.ofSeconds(5);
+        List<Http2Line> lines = new ArrayList<>();
+        try {
+            for (int i = 0; i < 3; i++) {
+                lines.add(new Http2Line(sandbox.http().port()));
+            }
+            for (Http2Line line : lines) {
+                for (int stream = 1; stream < 40; stream += 2) {
+                    line.post(stream, "/push/demo-1");
+                }
+                line.awaitRead(longest);
+            }
+            for (Http2Line line : lines) {
+                for (int stream = 1; stream < 40; stream += 2) {
+                    line.body(stream, new byte[100]);
+                    line.awaitAnswer(longest);
+                }
+            }
+        } finally {
+            for (Http2Line line : lines) {
+                line.close();
+            }
         }
     }
 
