@@ -207,7 +207,10 @@ public class AnnouncementService {
                 .filter(announcement -> announcement.state().isPublic());
     }
 
-    /** The category that the receivers of a revision follow: what they leave by its unsubscribe link. */
+    /**
+     * The category that the receivers of a revision follow: what they leave by its unsubscribe link. Of a digest, the category
+     * of the first it told of; {@link org.todoke.delivery.Digests#revisionsOf} names the others.
+     */
     public Optional<String> categoryOfRevision(UUID revisionId) {
         return repository.categoryOfRevision(revisionId);
     }

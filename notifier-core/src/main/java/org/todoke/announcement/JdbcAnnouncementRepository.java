@@ -79,7 +79,8 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     @Override
     public Optional<String> categoryOfRevision(UUID revisionId) {
         return jdbc.sql("""
-                SELECT a.category FROM announcement a JOIN revision r ON r.announcement_id = a.id WHERE r.id = ?""").param(revisionId).query(String.class).optional();
+                SELECT a.category FROM announcement a JOIN revision r ON r.announcement_id = a.id
+                WHERE r.id = COALESCE((SELECT revision_id FROM digest WHERE id = :id ORDER BY position LIMIT 1), :id)""").param("id", revisionId).query(String.class).optional();
     }
 
     @Override

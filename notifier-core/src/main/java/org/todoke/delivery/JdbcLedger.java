@@ -230,7 +230,8 @@ class JdbcLedger implements Ledger {
 
     @Override
     public boolean isWithdrawn(UUID revision) {
-        return jdbc.sql("SELECT withdrawn_at IS NOT NULL FROM revision WHERE id = ?")
+        String which = BatchId.isDigest(revision) ? "id IN (SELECT revision_id FROM digest WHERE id = ?)" : "id = ?";
+        return jdbc.sql("SELECT COALESCE(bool_or(withdrawn_at IS NOT NULL), false) FROM revision WHERE " + which)
                 .param(revision)
                 .query(Boolean.class)
                 .optional()

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -191,7 +190,6 @@ class LeavingTest extends ModuleTest {
     }
 
     /** Listens as other features do. */
-    @TestConfiguration
     static class Heard {
         private final List<SubscriberErased> events = new ArrayList<>();
         private boolean insideTransaction;

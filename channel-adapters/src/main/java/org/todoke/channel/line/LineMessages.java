@@ -14,6 +14,9 @@ import java.util.UUID;
  * @param unit what LINE's statistics know the announcement by
  */
 record LineMessages(List<Message> full, List<Message> textOnly, String unit) {
+    /** All digests are one unit: LINE counts 1,000 different ones a month, and hardly two people's digests are the same. */
+    static final String DIGESTS = "digests";
+
     private static final int RADIX = 36;
 
     /** At most 26 characters of {@code a-z0-9}; LINE allows 30 of {@code a-zA-Z0-9_}. */
