@@ -3,6 +3,7 @@ package org.todoke.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,14 @@ public final class Here {
         switchable = HttpMethod.GET.matches(request.getMethod());
         if (switchable) {
             request.getParameterMap().forEach((name, values) -> keep(name, values[0]));
-        } else if (ON.equals(request.getParameter(RUBY))) {
+        } else if (rubyInQuery(request.getQueryString())) {
             keep(RUBY, ON);
         }
+    }
+
+    /** Not by asking for a parameter: that reads the body, which belongs to whoever answers (a webhook checks its signature). */
+    private static boolean rubyInQuery(@Nullable String query) {
+        return query != null && Arrays.asList(query.split("&", -1)).contains(RUBY + "=" + ON);
     }
 
     private void keep(String name, String value) {

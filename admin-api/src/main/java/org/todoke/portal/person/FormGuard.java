@@ -14,11 +14,15 @@ import org.todoke.content.PublicUrl;
 
 /**
  * Refuses what another site sends, also where it has got hold of a token: by {@code Sec-Fetch-Site} (W3C Fetch Metadata)
- * where the browser says it, else by {@code Origin}. A request with neither is no browser's form.
+ * where the browser says it, else by {@code Origin}. A request with neither is no browser's form. Refuses what is too large
+ * to be a form of ours as well.
  */
 final class FormGuard extends OncePerRequestFilter {
     /** Where the page is that says so. */
     static final String REFUSED = "/join/refused";
+
+    /** Many times the longest form; Tomcat's own limit ends in an error that hides the reason. */
+    private static final long MAX_FORM_BYTES = 65_536;
 
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
@@ -48,6 +52,11 @@ final class FormGuard extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (request.getContentLengthLong() > MAX_FORM_BYTES) {
+            // No page: to write one, its language would be looked for in the very form that is too large.
+            response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            return;
+        }
         if (isForeign(request)) {
             refuse(request, response);
             return;

@@ -55,8 +55,7 @@ public abstract class PersonTest extends ApiTest {
         int number = PEOPLE.incrementAndGet();
         me = UUID.randomUUID();
         mail = "person" + number + "@example.jp";
-        categories.add(new Category(
-                "gomi", Map.of(Language.JA, "ごみ", Language.EN, "Waste"), false, false));
+        categories.add(new Category("gomi", Map.of(Language.JA, "ごみ", Language.EN, "Waste"), false, false));
     }
 
     /** A known person with a mail address who follows disaster prevention. */
@@ -71,8 +70,8 @@ public abstract class PersonTest extends ApiTest {
     protected UUID have(Channel channel, String text) {
         EndpointAddress address = EndpointAddress.parse(channel, text);
         UUID endpoint = UUID.randomUUID();
-        subscribers.add(new Endpoint(
-                endpoint, me, address, EndpointState.ACTIVE, Instant.parse("2026-11-01T00:00:00Z")));
+        subscribers.add(
+                new Endpoint(endpoint, me, address, EndpointState.ACTIVE, Instant.parse("2026-11-01T00:00:00Z")));
         joining.memory().know(address, me, endpoint);
         return endpoint;
     }

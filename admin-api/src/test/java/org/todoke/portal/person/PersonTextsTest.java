@@ -34,6 +34,7 @@ class PersonTextsTest {
     }
 
     private static Set<String> places(String text) {
-        return new TreeSet<>(PLACE.matcher(text).results().map(MatchResult::group).toList());
+        return new TreeSet<>(
+                PLACE.matcher(text).results().map(MatchResult::group).toList());
     }
 }

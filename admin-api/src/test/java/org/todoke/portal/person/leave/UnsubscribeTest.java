@@ -2,6 +2,7 @@ package org.todoke.portal.person.leave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,14 +12,25 @@ import org.springframework.http.MediaType;
 import org.todoke.announcement.Announcement;
 import org.todoke.api.fixture.ApiTest;
 import org.todoke.api.fixture.SampleAnnouncements;
+import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.UnsubscribeLinks;
+import org.todoke.subscriber.Endpoint;
+import org.todoke.subscriber.EndpointAddress;
+import org.todoke.subscriber.EndpointState;
+import org.todoke.subscriber.InMemorySubscribers;
+import org.todoke.subscriber.Subscriber;
+import org.todoke.subscriber.Subscription;
 
 class UnsubscribeTest extends ApiTest {
     private static final UUID ENDPOINT = UUID.fromString("0198f0a0-0000-7000-8000-0000000000aa");
 
     @Autowired
     private UnsubscribeLinks links;
+
+    @Autowired
+    private InMemorySubscribers subscribers;
 
     private String path = "";
 
@@ -92,6 +104,55 @@ class UnsubscribeTest extends ApiTest {
         assertThat(mvc.get().uri(gone)).hasStatusOk().bodyText().contains("このお知らせを止めますか");
         assertThat(mvc.post().uri(gone)).hasStatusOk().bodyText().contains("受け付けました");
         assertThat(left.all()).isEmpty();
+    }
+
+    @Test
+    void pageOffersTheOtherWaysAsWell() {
+        assertThat(mvc.get().uri(path))
+                .bodyText()
+                .contains("name=\"what\" value=\"everything\"", "href=\"/me?lang=ja\"");
+    }
+
+    @Test
+    void everythingIsLeftByItsOwnButtonAndAMadeUpLinkSaysTheSame() throws Exception {
+        UUID person = UUID.randomUUID();
+        subscribers.add(new Subscriber(person, null, Language.JA, clock.instant()));
+        if (subscribers.findEndpoint(ENDPOINT).isEmpty()) {
+            subscribers.add(new Endpoint(
+                    ENDPOINT,
+                    person,
+                    EndpointAddress.parse(Channel.EMAIL, "leaving@example.jp"),
+                    EndpointState.ACTIVE,
+                    clock.instant()));
+        }
+        subscribers.save(new Subscription(person, "bousai", Set.of(), Set.of(), clock.instant()));
+        subscribers.save(new Subscription(person, "school-a", Set.of(), Set.of(), clock.instant()));
+
+        String real = mvc.post()
+                .uri(path)
+                .param("what", "everything")
+                .exchange()
+                .getResponse()
+                .getContentAsString();
+        assertThat(real).contains("どの分野のお知らせも届かなくなります");
+        assertThat(subscribers.subscriptionsOf(person)).isEmpty();
+        assertThat(subscribers.findEndpoint(ENDPOINT).orElseThrow().state())
+                .as("the address stays, so that the person can come back")
+                .isEqualTo(EndpointState.ACTIVE);
+        assertThat(mvc.post().uri("/u/nonsense").param("what", "everything"))
+                .bodyText()
+                .isEqualTo(real);
+    }
+
+    @Test
+    void oneClickFromAMailProvidersWebPageIsTaken() {
+        assertThat(mvc.post()
+                        .uri(path)
+                        .header("Origin", "https://mail.example.com")
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .param("List-Unsubscribe", "One-Click"))
+                .hasStatusOk();
+        assertThat(left.all()).containsExactly(ENDPOINT + " bousai");
     }
 
     @Test

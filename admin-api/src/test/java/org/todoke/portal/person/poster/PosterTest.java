@@ -50,7 +50,14 @@ class PosterTest extends PersonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"category=nothing", "category=kunren", "category=school-a", "area=nowhere", "category=%3Cscript%3E"})
+    @ValueSource(
+            strings = {
+                "category=nothing",
+                "category=kunren",
+                "category=school-a",
+                "area=nowhere",
+                "category=%3Cscript%3E"
+            })
     void posterForWhatThereIsNotIsNotPrinted(String query) {
         assertThat(browser.get("/poster?" + query)).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(browser.get("/poster/qr.svg?" + query)).hasStatus(HttpStatus.NOT_FOUND);

@@ -48,11 +48,18 @@ class PushTest extends PersonTest {
     @Test
     void browserJoinsByItsSubscription() {
         MvcTestResult joined = browser.postJson(
-                "/join/push?lang=en", csrf(), "{\"subscription\":" + subscription(url) + ",\"categories\":[\"bousai\",\"kunren\"],"
+                "/join/push?lang=en",
+                csrf(),
+                "{\"subscription\":" + subscription(url) + ",\"categories\":[\"bousai\",\"kunren\"],"
                         + "\"areas\":[\"north\"],\"add\":false}");
         assertThat(joined).hasStatusOk().bodyJson().extractingPath("$.next").isEqualTo("/me?welcome=1");
         Endpoint endpoint = endpoint(url);
-        assertThat(subscribers.find(endpoint.subscriberId()).orElseThrow().language().tag()).isEqualTo("en");
+        assertThat(subscribers
+                        .find(endpoint.subscriberId())
+                        .orElseThrow()
+                        .language()
+                        .tag())
+                .isEqualTo("en");
         assertThat(subscribers.subscriptionsOf(endpoint.subscriberId()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.category()).isEqualTo("bousai"));
@@ -123,7 +130,10 @@ class PushTest extends PersonTest {
         }
         assertThat(endpoint(fresh).subscriberId()).isEqualTo(me);
         assertThat(subscribers.findEndpoint(old).orElseThrow().state()).isEqualTo(EndpointState.INVALID);
-        assertThat(mvc.get().uri("/me")).as("nobody is signed in by it").bodyText().contains("確認が必要です");
+        assertThat(mvc.get().uri("/me"))
+                .as("nobody is signed in by it")
+                .bodyText()
+                .contains("確認が必要です");
     }
 
     @Test
@@ -144,7 +154,8 @@ class PushTest extends PersonTest {
                 .hasContentTypeCompatibleWith("text/javascript")
                 .hasHeader("Cache-Control", "no-cache")
                 .headers()
-                .satisfies(headers -> assertThat(headers.getFirst("Content-Security-Policy")).contains("connect-src 'self'"));
+                .satisfies(headers ->
+                        assertThat(headers.getFirst("Content-Security-Policy")).contains("connect-src 'self'"));
         assertThat(mvc.get().uri("/sw.js"))
                 .bodyText()
                 .contains("'push'", "'notificationclick'", "'pushsubscriptionchange'", "/push/renew")

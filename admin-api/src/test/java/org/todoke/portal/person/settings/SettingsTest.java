@@ -81,8 +81,18 @@ class SettingsTest extends PersonTest {
     void closedUnknownAndDrillCategoriesCannotBeTicked() {
         signIn();
         browser.submit(
-                "/me/topics", "/me/topics", "had", "bousai", "category", "bousai", "category", "school-a", "category",
-                "kunren", "category", "nothing");
+                "/me/topics",
+                "/me/topics",
+                "had",
+                "bousai",
+                "category",
+                "bousai",
+                "category",
+                "school-a",
+                "category",
+                "kunren",
+                "category",
+                "nothing");
         assertThat(followed()).containsExactly("bousai");
         assertThat(browser.get("/me/topics/school-a")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(browser.submit("/me/topics", "/me/topics/kunren", "frequency", "IMMEDIATE"))
@@ -106,8 +116,18 @@ class SettingsTest extends PersonTest {
         have(Channel.SMS, phone());
         assertThat(browser.get("/me/topics/bousai")).bodyText().contains("value=\"EMAIL\"", "value=\"SMS\"");
         MvcTestResult saved = browser.submit(
-                "/me/topics/bousai", "/me/topics/bousai", "area", "north", "area", "nowhere", "channel", "SMS",
-                "channel", "FAX", "frequency", "DAILY");
+                "/me/topics/bousai",
+                "/me/topics/bousai",
+                "area",
+                "north",
+                "area",
+                "nowhere",
+                "channel",
+                "SMS",
+                "channel",
+                "FAX",
+                "frequency",
+                "DAILY");
         assertThat(Browser.location(saved)).startsWith("/me/topics?done=topic");
         Subscription bousai = subscribers.subscriptionsOf(me).getFirst();
         assertThat(bousai.areas()).containsExactly("north");
@@ -138,10 +158,11 @@ class SettingsTest extends PersonTest {
     @Test
     void areasForEverythingKeepWhatElseWasChosen() {
         signIn();
-        subscribers.save(new Subscription(
-                me, "gomi", Set.of(), Set.of(Channel.EMAIL), Frequency.WEEKLY, clock.instant()));
+        subscribers.save(
+                new Subscription(me, "gomi", Set.of(), Set.of(Channel.EMAIL), Frequency.WEEKLY, clock.instant()));
         browser.submit("/me/areas", "/me/areas", "area", "north");
-        assertThat(subscribers.subscriptionsOf(me)).allSatisfy(each -> assertThat(each.areas()).containsExactly("north"));
+        assertThat(subscribers.subscriptionsOf(me))
+                .allSatisfy(each -> assertThat(each.areas()).containsExactly("north"));
         Subscription gomi = subscribers.subscriptionsOf(me).getLast();
         assertThat(gomi.channels()).containsExactly(Channel.EMAIL);
         assertThat(gomi.frequency()).isEqualTo(Frequency.WEEKLY);
@@ -263,7 +284,8 @@ class SettingsTest extends PersonTest {
         bePersonAgain();
         UUID theirs = have(Channel.EMAIL, "theirs" + mail);
         me = mine;
-        for (String id : List.of(theirs.toString(), "nonsense", UUID.randomUUID().toString())) {
+        for (String id :
+                List.of(theirs.toString(), "nonsense", UUID.randomUUID().toString())) {
             assertThat(Browser.location(browser.submit("/me/leave", "/me/addresses/" + id + "/remove")))
                     .startsWith("/me/addresses?done=removed");
         }
@@ -272,8 +294,8 @@ class SettingsTest extends PersonTest {
 
     private void bePersonAgain() {
         me = UUID.randomUUID();
-        subscribers.add(new org.todoke.subscriber.Subscriber(
-                me, null, org.todoke.content.Language.JA, clock.instant()));
+        subscribers.add(
+                new org.todoke.subscriber.Subscriber(me, null, org.todoke.content.Language.JA, clock.instant()));
     }
 
     @Test
@@ -339,14 +361,20 @@ class SettingsTest extends PersonTest {
     @Test
     void madeUpDoneMessageIsNotShown() {
         signIn();
-        assertThat(browser.get("/me?done=<script>")).hasStatusOk().bodyText().doesNotContain("<script>\"", "class=\"notice done\"");
+        assertThat(browser.get("/me?done=<script>"))
+                .hasStatusOk()
+                .bodyText()
+                .doesNotContain("<script>\"", "class=\"notice done\"");
     }
 
     private List<String> followed() {
-        return subscribers.subscriptionsOf(me).stream().map(Subscription::category).toList();
+        return subscribers.subscriptionsOf(me).stream()
+                .map(Subscription::category)
+                .toList();
     }
 
-    private static final java.util.concurrent.atomic.AtomicInteger PHONES = new java.util.concurrent.atomic.AtomicInteger(10_000);
+    private static final java.util.concurrent.atomic.AtomicInteger PHONES =
+            new java.util.concurrent.atomic.AtomicInteger(10_000);
 
     private static String phone() {
         return "+8190777" + PHONES.incrementAndGet();

@@ -1,0 +1,33 @@
+package org.todoke.portal.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PersonPropertiesTest {
+    @Test
+    void nothingIsSetWhereNothingIsGiven() {
+        PersonProperties empty = new PersonProperties(URI.create(""), " ");
+        assertThat(empty.lineFriendUrl()).isNull();
+        assertThat(empty.joinMailAddress()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://line.me/R/ti/p/@x", "javascript:alert(1)", "line.me/x"})
+    void friendLinkIsHttps(String link) {
+        assertThatThrownBy(() -> new PersonProperties(URI.create(link), null))
+                .hasMessageContaining("todoke.portal.line-friend-url")
+                .hasMessageContaining(link);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"touroku", "a b@example.jp", "届@example.jp", "x@example.jp\r\ny"})
+    void joinAddressIsAMailAddress(String address) {
+        assertThatThrownBy(() -> new PersonProperties(null, address))
+                .hasMessageContaining("todoke.portal.join-mail-address");
+    }
+}
