@@ -66,7 +66,8 @@ class LineLinkController {
             return page("line-link-sign-in", HttpStatus.OK, request, response);
         }
         URI dialog = links.redirect(person.get().id(), token.get());
-        // No redirect (303): browsers count the target of a redirected form among the places a form may go to, which our
+        // No redirect (303): browsers count the target of a redirected form among the places a form may go to, which
+        // our
         // Content-Security-Policy keeps to our own.
         response.setHeader("Refresh", "0; url=" + dialog);
         ModelAndView page = page("line-link-go", HttpStatus.OK, request, response);
@@ -86,7 +87,6 @@ class LineLinkController {
         if (!ways.isLine()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return Optional.ofNullable(request.getParameter("linkToken"))
-                .filter(LINK_TOKEN.asMatchPredicate());
+        return Optional.ofNullable(request.getParameter("linkToken")).filter(LINK_TOKEN.asMatchPredicate());
     }
 }
