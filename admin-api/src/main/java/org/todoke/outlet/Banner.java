@@ -32,8 +32,4 @@ public record Banner(String version, String lang, String heading, String quiet, 
             String areas,
             String time,
             String url) {}
-
-    public boolean isQuiet() {
-        return emergencies.isEmpty();
-    }
 }

@@ -3,7 +3,6 @@ package org.todoke.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +26,30 @@ public final class Here {
     private static final int MOST = 10;
     private static final int LONGEST = 200;
 
-    private final String path;
+    private final HttpServletRequest request;
     private final boolean switchable;
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private @Nullable Map<String, String> kept;
 
     Here(HttpServletRequest request) {
-        path = request.getRequestURI().substring(request.getContextPath().length());
-        switchable = HttpMethod.GET.matches(request.getMethod());
-        if (switchable) {
-            request.getParameterMap().forEach((name, values) -> keep(name, values[0]));
-        } else if (rubyInQuery(request.getQueryString())) {
-            keep(RUBY, ON);
+        this.request = request;
+        switchable = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+    }
+
+    /** Looked at by a template at the earliest: a callback's body must not be taken apart before its signature is checked. */
+    private Map<String, String> parameters() {
+        Map<String, String> known = kept;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (Map.Entry<String, String[]> parameter :
+                    request.getParameterMap().entrySet()) {
+                keep(parameter.getKey(), parameter.getValue()[0], known);
+            }
+            kept = known;
         }
+        return known;
     }
 
-    /** Not by asking for a parameter: that reads the body, which belongs to whoever answers (a webhook checks its signature). */
-    private static boolean rubyInQuery(@Nullable String query) {
-        return query != null && Arrays.asList(query.split("&", -1)).contains(RUBY + "=" + ON);
-    }
-
-    private void keep(String name, String value) {
+    private static void keep(String name, String value, Map<String, String> parameters) {
         if (parameters.size() < MOST && NAME.matcher(name).matches() && !value.isBlank() && value.length() <= LONGEST) {
             parameters.put(name, value);
         }
@@ -59,11 +62,12 @@ public final class Here {
 
     /** Whether the reader wants ふりがな. */
     public boolean isRuby() {
-        return ON.equals(parameters.get(RUBY));
+        return ON.equals(switchable ? parameters().get(RUBY) : request.getParameter(RUBY));
     }
 
     /** Whether this page is {@code section} or below it. */
     public boolean at(String section) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         return path.equals(section) || path.startsWith(section + "/");
     }
 
@@ -89,7 +93,7 @@ public final class Here {
      * @param value null: without the parameter
      */
     public String with(String name, @Nullable String value) {
-        Map<String, String> changed = new LinkedHashMap<>(parameters);
+        Map<String, String> changed = new LinkedHashMap<>(parameters());
         changed.remove(name);
         if (value != null) {
             changed.put(name, value);

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * it has any, so that it also hears of what was released at another.
  */
 @Component
-class Live implements SmartLifecycle {
+class Live implements SmartLifecycle, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Live.class);
     private static final String EVENT = "banner";
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -89,6 +89,8 @@ class Live implements SmartLifecycle {
         if (!running) {
             return Optional.empty();
         }
+        // What is in force is told at once: something may have happened while the page was on its way.
+        String now = state(reader).json();
         if (open.incrementAndGet() > most) {
             open.decrementAndGet();
             return Optional.empty();
@@ -96,13 +98,14 @@ class Live implements SmartLifecycle {
         Watcher watcher = new Watcher(sink, senders);
         Set<Watcher> sameLanguage = readers.computeIfAbsent(reader, language -> ConcurrentHashMap.newKeySet());
         sameLanguage.add(watcher);
-        // What is in force is told at once: something may have happened while the page was on its way.
-        watcher.tell(state(reader).json());
-        return Optional.of(() -> {
-            if (sameLanguage.remove(watcher)) {
-                open.decrementAndGet();
-            }
-        });
+        watcher.tell(now);
+        return Optional.of(() -> leave(sameLanguage, watcher));
+    }
+
+    private void leave(Set<Watcher> watchers, Watcher watcher) {
+        if (watchers.remove(watcher)) {
+            open.decrementAndGet();
+        }
     }
 
     /** How many pages are being told. */
@@ -124,8 +127,16 @@ class Live implements SmartLifecycle {
         if (looking != null) {
             looking.cancel(false);
         }
+        readers.values()
+                .forEach(watchers -> watchers.forEach(watcher -> {
+                    leave(watchers, watcher);
+                    watcher.end();
+                }));
+    }
+
+    @Override
+    public void close() {
         clock.shutdown();
-        readers.values().forEach(watchers -> watchers.forEach(Watcher::end));
         senders.shutdown();
     }
 

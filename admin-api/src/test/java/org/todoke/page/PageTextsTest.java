@@ -4,26 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.todoke.content.Language;
 import org.todoke.content.Messages;
 
 class PageTextsTest {
-    private static final Messages MESSAGES = Messages.load("page/texts");
-
     static java.util.List<Language> shipped() {
         return Language.SHIPPED;
     }
 
+    static Stream<Arguments> groupsInEveryLanguage() {
+        return Stream.of("page/texts", "portal/texts", "outlet/texts")
+                .flatMap(group -> shipped().stream().map(language -> Arguments.of(group, language)));
+    }
+
     @ParameterizedTest
-    @MethodSource("shipped")
-    void everyLanguageHasEveryText(Language language) {
-        Set<String> japanese = MESSAGES.keys(Language.JA);
-        assertThat(MESSAGES.keys(language)).isNotEmpty().containsExactlyInAnyOrderElementsOf(japanese);
+    @MethodSource("groupsInEveryLanguage")
+    void everyLanguageHasEveryText(String group, Language language) {
+        Messages messages = Messages.load(group);
+        Set<String> japanese = messages.keys(Language.JA);
+        assertThat(messages.keys(language)).isNotEmpty().containsExactlyInAnyOrderElementsOf(japanese);
         assertThat(japanese)
-                .allSatisfy(key -> assertThat(MESSAGES.text(language, key))
+                .allSatisfy(key -> assertThat(messages.text(language, key))
                         .as(language + " " + key)
                         .isNotBlank());
     }

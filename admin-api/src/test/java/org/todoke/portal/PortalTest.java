@@ -187,7 +187,8 @@ class PortalTest extends ApiTest {
                     .getResponse()
                     .getContentAsString(StandardCharsets.UTF_8);
             seen.append(body);
-            Matcher next = Pattern.compile("href=\"(\\?[^\"]*before=[^\"]*)\"").matcher(body);
+            Matcher next = Pattern.compile("rel=\"next\" href=\"(\\?[^\"]*before=[^\"]*)\"")
+                    .matcher(body);
             if (page == 2) {
                 assertThat(next.find()).isFalse();
             } else {
