@@ -19,6 +19,8 @@ final class RunningDemo implements AutoCloseable {
     /** Where pictures and reports go. */
     static final Path REPORTS = Path.of("target", "browser");
 
+    static final Path LOG = REPORTS.resolve("demo.log");
+
     private final Path data;
     private final String base;
     private final String sandboxBase;
@@ -34,7 +36,7 @@ final class RunningDemo implements AutoCloseable {
         String sandboxPort = LauncherProcess.freePort();
         Files.createDirectories(REPORTS);
         launcher = LauncherProcess.start(
-                REPORTS.resolve("demo.log"),
+                LOG,
                 "demo",
                 "--no-build",
                 "--data",
@@ -45,14 +47,29 @@ final class RunningDemo implements AutoCloseable {
                 sandboxPort,
                 "--smtp-port",
                 LauncherProcess.freePort(),
+                "--imap-port",
+                LauncherProcess.freePort(),
                 "--subscribers",
                 "300");
         base = "http://localhost:" + port;
         sandboxBase = "http://localhost:" + sandboxPort;
         chromium = Chromium.launch();
-        launcher.awaitReadiness();
-        hub = new HubClient(base, Files.readString(data.resolve("api-key")));
+        hub = new HubClient(base, awaitKey());
         sandbox = new SandboxClient(sandboxBase);
+    }
+
+    /** Leaves nothing running when the demo does not come up. */
+    private String awaitKey() throws IOException {
+        boolean isUp = false;
+        try {
+            launcher.awaitReadiness();
+            isUp = true;
+            return Files.readString(data.resolve("api-key"));
+        } finally {
+            if (!isUp) {
+                close();
+            }
+        }
     }
 
     static RunningDemo start() {
@@ -88,6 +105,11 @@ final class RunningDemo implements AutoCloseable {
     /** Where residents find the hub, without a slash at the end. */
     String base() {
         return base;
+    }
+
+    /** Where the simulators of the providers are. */
+    String sandboxBase() {
+        return sandboxBase;
     }
 
     /** Somebody with a browser that has never been here. */

@@ -15,11 +15,6 @@ record Neighbours(int group, String sandboxPort) {
     /** The first has one address, the second all four. */
     private static final List<Integer> PEOPLE_PER_CHANNEL = List.of(1, 2);
 
-    /** The sandbox's own for every browser named {@code demo-…}. */
-    private static final String KEYS =
-            "{\"p256dh\":\"BLsjbBM0Ul6vrC3cjw5VK_1Tj6wogIlY0RsbPu8TU_Z-udm-vaFQyeANjVA5dJXE9nGsp1lBKPc2R-4hROAAGUs\","
-                    + "\"auth\":\"nLcvDsmI4CKskKsriVaClQ\"}";
-
     int people() {
         return 5;
     }
@@ -43,7 +38,7 @@ record Neighbours(int group, String sandboxPort) {
     }
 
     private static String subscription(String endpoint) {
-        return "{\"endpoint\":\"" + endpoint + "\",\"keys\":" + KEYS + "}";
+        return "{\"endpoint\":\"" + endpoint + "\",\"keys\":" + SandboxClient.BROWSER_KEYS + "}";
     }
 
     /** As the sandbox names them. */

@@ -20,6 +20,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to a sandbox that runs as a process of its own, as any script does. */
 public final class SandboxClient {
+    /** The sandbox's own for every browser named {@code demo-…}, as a push subscription has them. */
+    public static final String BROWSER_KEYS =
+            "{\"p256dh\":\"BLsjbBM0Ul6vrC3cjw5VK_1Tj6wogIlY0RsbPu8TU_Z-udm-vaFQyeANjVA5dJXE9nGsp1lBKPc2R-4hROAAGUs\","
+                    + "\"auth\":\"nLcvDsmI4CKskKsriVaClQ\"}";
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient http =
@@ -51,6 +56,13 @@ public final class SandboxClient {
                 .map(message -> message.path("subject").asString("") + "\n"
                         + message.path("text").asString(""))
                 .toList();
+    }
+
+    /** The newest message of one address as it came, for example the decrypted payload of a push message. */
+    public String newestRaw(String address) {
+        JsonNode newest = messages("?limit=1&address=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
+                .getFirst();
+        return get("/messages/" + newest.path("providerId").asString() + "/raw");
     }
 
     /** A page as a browser gets it. */

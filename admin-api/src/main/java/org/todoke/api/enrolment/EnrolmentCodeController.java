@@ -30,13 +30,13 @@ import org.todoke.security.Scope;
 /** Codes of a closed category are made, listed and taken back. */
 @RestController
 @RequestMapping(ApiPaths.BASE + "/categories/{code}/enrolment-codes")
-class CodeController {
+class EnrolmentCodeController {
     private final EnrolmentDesk desk;
     private final Categories categories;
     private final AuditLog audit;
     private final Clock clock;
 
-    CodeController(EnrolmentDesk desk, Categories categories, AuditLog audit, Clock clock) {
+    EnrolmentCodeController(EnrolmentDesk desk, Categories categories, AuditLog audit, Clock clock) {
         this.desk = desk;
         this.categories = categories;
         this.audit = audit;
