@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -113,10 +114,14 @@ class DigestMessages {
     }
 
     private static String paragraph(OutgoingMessage one) {
-        return TEXTS.text(one.language(), "entry", one.content().title(), one.categoryName(), one.permalink());
+        return TEXTS.text(one.language(), "entry", one.content().title(), one.categoryName(), page(one));
     }
 
     private static String line(OutgoingMessage one) {
-        return one.content().title() + "\n" + one.permalink();
+        return one.content().title() + "\n" + page(one);
+    }
+
+    private static URI page(OutgoingMessage one) {
+        return Objects.requireNonNull(one.permalink(), "an announcement has a page");
     }
 }
