@@ -39,6 +39,14 @@ public final class ReaderLanguage {
         return reader;
     }
 
+    /** @param saved what somebody known reads, unless they say otherwise by {@code ?lang=} */
+    public static Language orSaved(HttpServletRequest request, Language saved) {
+        Language reader = chosen(request.getParameter(PARAMETER), PageTexts.languages())
+                .orElse(PageTexts.languages().contains(saved) ? saved : of(request));
+        request.setAttribute(ATTRIBUTE, reader);
+        return reader;
+    }
+
     /**
      * The language a program's address asks for, Japanese when it asks for none that the pages speak.
      *
@@ -46,14 +54,6 @@ public final class ReaderLanguage {
      */
     public static Language chosen(@Nullable String tag) {
         return chosen(tag, PageTexts.languages()).orElse(Language.JA);
-    }
-
-    /** @param saved what somebody known reads, unless they say otherwise by {@code ?lang=} */
-    public static Language orSaved(HttpServletRequest request, Language saved) {
-        Language reader = chosen(request.getParameter(PARAMETER), PageTexts.languages())
-                .orElse(PageTexts.languages().contains(saved) ? saved : of(request));
-        request.setAttribute(ATTRIBUTE, reader);
-        return reader;
     }
 
     private static Optional<Language> chosen(@Nullable String parameter, Set<Language> available) {

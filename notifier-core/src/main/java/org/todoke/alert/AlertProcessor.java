@@ -76,13 +76,14 @@ class AlertProcessor {
         StreamUpdate update = StreamUpdate.of(stream, alert, stated);
         OtherSources.Settled settled = settle(alert, update, found);
         return update.superseded() && found.size() < 2 && settled.takenOver().isEmpty()
-                ? supersede(telegramId, alert, update.stream(), writes)
+                ? supersede(telegramId, alert, update.stream(), found, writes)
                 : apply(telegramId, alert, settled, stated, found, writes);
     }
 
-    private Outcome supersede(UUID telegramId, Alert alert, AlertStream stream, JdbcTrip writes) {
+    private Outcome supersede(
+            UUID telegramId, Alert alert, AlertStream stream, List<AlertStream> found, JdbcTrip writes) {
         UUID alertId = alerts.insert(writes, telegramId, stream.id(), alert);
-        streams.save(writes, stream);
+        streams.save(writes, stream, found);
         return Outcome.unannounced(Disposition.SUPERSEDED, alert.type(), "not newer than " + stream.position())
                 .about(alertId);
     }
@@ -139,7 +140,7 @@ class AlertProcessor {
     }
 
     private void save(AlertStream stream, List<AlertStream> found, JdbcTrip writes) {
-        streams.save(writes, stream);
+        streams.save(writes, stream, found);
         found.stream()
                 .map(AlertStream::id)
                 .filter(id -> !id.equals(stream.id()))

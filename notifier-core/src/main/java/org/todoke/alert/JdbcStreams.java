@@ -151,7 +151,8 @@ class JdbcStreams {
                 WHERE stream_id = :stream AND hazard = :hazard AND area = :area""", Map.of("stream", streamId, "hazard", key.hazard(), "area", key.area()));
     }
 
-    void save(JdbcTrip trip, AlertStream stream) {
+    /** @param before as they were read: the stream, those that proved to be one with it, or none if it is new */
+    void save(JdbcTrip trip, AlertStream stream, List<AlertStream> before) {
         StreamPosition position = stream.position();
         if (position == null) {
             throw new IllegalArgumentException("stream " + stream.stream() + ": expected one that stands somewhere");
@@ -177,7 +178,14 @@ class JdbcStreams {
                 ON CONFLICT (id) DO UPDATE SET event_ids = excluded.event_ids, fallback = excluded.fallback,
                     sent = excluded.sent, serial = excluded.serial, msg_type = excluded.msg_type, tie = excluded.tie,
                     cleared = excluded.cleared, alert_id = excluded.alert_id, due_at = excluded.due_at""", values);
-        saveStates(trip, stream);
+        if (before.stream()
+                .anyMatch(read ->
+                        !stream.states().keySet().containsAll(read.states().keySet()))) {
+            deleteStatesBut(trip, stream.id(), stream.states().keySet());
+        }
+        if (!stream.states().isEmpty()) {
+            saveStates(trip, stream);
+        }
     }
 
     /** @param into the stream that it proved to be one with */
@@ -188,24 +196,19 @@ class JdbcStreams {
         trip.update("DELETE FROM alert_stream WHERE id = :stream", ids);
     }
 
-    /** Two statements, however many areas a city has; what did not change is not written. */
-    private void saveStates(JdbcTrip trip, AlertStream stream) {
-        Collection<HazardState> states = stream.states().values();
+    private static void deleteStatesBut(JdbcTrip trip, UUID streamId, Collection<HazardKey> kept) {
         trip.update(
                 """
                 DELETE FROM hazard_state WHERE stream_id = :stream AND (hazard, area) NOT IN
                     (SELECT * FROM unnest(:hazards::text[], :areas::text[]))""",
                 Map.of(
-                        "stream", stream.id(),
-                        "hazards",
-                                states.stream()
-                                        .map(state -> state.key().hazard())
-                                        .toArray(String[]::new),
-                        "areas",
-                                states.stream().map(state -> state.key().area()).toArray(String[]::new)));
-        if (states.isEmpty()) {
-            return;
-        }
+                        "stream", streamId,
+                        "hazards", kept.stream().map(HazardKey::hazard).toArray(String[]::new),
+                        "areas", kept.stream().map(HazardKey::area).toArray(String[]::new)));
+    }
+
+    /** One statement, however many areas a city has; what did not change is not written. */
+    private void saveStates(JdbcTrip trip, AlertStream stream) {
         trip.update("""
                 INSERT INTO hazard_state AS h (stream_id, hazard, area, grade, stated, expires_at, stated_details, told,
                     peak, announcement_ids, details, fallback)

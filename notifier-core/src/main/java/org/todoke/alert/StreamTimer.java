@@ -85,18 +85,20 @@ class StreamTimer {
         telegrams.holdStream(seen.get().status(), seen.get().stream());
         telegrams.holdHazards(seen.get().status(), seen.get().hazards());
         // A telegram may have come in between.
-        streams.find(id).map(stream -> stream.within(areas)).ifPresent(this::wake);
+        streams.find(id).ifPresent(this::wake);
     }
 
-    private void wake(AlertStream before) {
+    private void wake(AlertStream read) {
         Instant now = clock.instant();
+        AlertStream before = read.within(areas);
         AlertStream stream = before.at(now);
         Optional<JdbcAlerts.Stored> newest =
                 Optional.ofNullable(stream.alertId()).flatMap(alerts::stored);
         JdbcTrip writes = telegrams.trip();
         newest.ifPresent(alert -> recordExpired(before, now, alert, writes));
         boolean due = stream.dueAt() != null && !stream.dueAt().isAfter(now);
-        streams.save(writes, due ? tellWhatWasHeldBack(stream.due(null), newest, writes) : stream);
+        AlertStream after = due ? tellWhatWasHeldBack(stream.due(null), newest, writes) : stream;
+        streams.save(writes, after, List.of(read));
         writes.go();
     }
 

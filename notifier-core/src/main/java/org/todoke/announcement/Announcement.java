@@ -49,4 +49,24 @@ public record Announcement(
     public Revision current() {
         return revisions.getLast();
     }
+
+    /** The same after one change of its state. */
+    Announcement movedTo(AnnouncementState newState) {
+        return new Announcement(
+                id,
+                shortId,
+                category,
+                status,
+                lane,
+                channels,
+                areas,
+                newState,
+                version + 1,
+                scheduledAt,
+                expires,
+                alertId,
+                createdBy,
+                createdAt,
+                revisions);
+    }
 }

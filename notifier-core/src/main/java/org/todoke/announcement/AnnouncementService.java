@@ -266,7 +266,7 @@ public class AnnouncementService {
         // Putting something right matters also after the original has ceased to matter.
         Instant byLane = now.plus(announcement.lane().defaultValidity());
         Instant expiresAt =
-                putsRight ? byLane : drillBounds.within(announcement.id(), Objects.requireNonNullElse(expires, byLane));
+                putsRight ? byLane : drillBounds.within(announcement, Objects.requireNonNullElse(expires, byLane));
         repository.release(revision.id(), now, expiresAt);
         outbox.publish(
                 announcement.lane(),
@@ -281,6 +281,6 @@ public class AnnouncementService {
         AnnouncementState from = announcement.state();
         AnnouncementState to = from.after(action).orElseThrow(() -> new IllegalTransitionException(id, from, action));
         repository.move(announcement, to, new HistoryEntry(clock.instant(), actor, action, from, to, reason));
-        return get(id);
+        return announcement.movedTo(to);
     }
 }

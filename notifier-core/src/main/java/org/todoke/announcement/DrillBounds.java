@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.InvalidAnnouncementException.Violation;
@@ -67,22 +67,25 @@ class DrillBounds {
     /** @throws DrillOverException when it was made in a drill that is over */
     void check(Announcement announcement, AnnouncementAction action) {
         if (FORWARD.contains(action)) {
-            drills.of(announcement.id())
-                    .filter(drill -> drill.isOver(clock.instant()))
-                    .ifPresent(drill -> {
-                        Set<AnnouncementAction> allowed = announcement.state().actions();
-                        allowed.removeAll(FORWARD);
-                        throw new DrillOverException(announcement, action, allowed, drill);
-                    });
+            drillOf(announcement).filter(drill -> drill.isOver(clock.instant())).ifPresent(drill -> {
+                Set<AnnouncementAction> allowed = announcement.state().actions();
+                allowed.removeAll(FORWARD);
+                throw new DrillOverException(announcement, action, allowed, drill);
+            });
         }
     }
 
     /** How long a first wording may still be sent: not after its drill. */
-    Instant within(UUID id, Instant expiresAt) {
-        return drills.of(id)
+    Instant within(Announcement announcement, Instant expiresAt) {
+        return drillOf(announcement)
                 .map(Drill::until)
                 .filter(until -> until.isBefore(expiresAt))
                 .orElse(expiresAt);
+    }
+
+    /** What an alert raised was never bound to one, and seconds count there. */
+    private Optional<Drill> drillOf(Announcement announcement) {
+        return announcement.alertId() == null ? drills.of(announcement.id()) : Optional.empty();
     }
 
     private @Nullable Drill drillOf(AnnouncementDraft draft) {

@@ -110,7 +110,7 @@ class DigestMessages {
         if (listed < each.size()) {
             entries.add(TEXTS.text(reader, "more", each.size() - listed, list()));
         }
-        return new Content(title, String.join("\n", entries), null);
+        return new Content(title, String.join("\n", entries).strip(), null);
     }
 
     private static String paragraph(OutgoingMessage one) {

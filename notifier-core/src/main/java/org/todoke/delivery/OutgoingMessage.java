@@ -109,7 +109,7 @@ public record OutgoingMessage(
     }
 
     /** Whether it sums up several revisions: then both ids are the digest's own, derived from them. */
-    public boolean isDigest() {
-        return announcementId.equals(revisionId);
+    public boolean sumsUp() {
+        return !isNotice() && announcementId.equals(revisionId);
     }
 }

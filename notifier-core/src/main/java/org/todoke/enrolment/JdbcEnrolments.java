@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.todoke.enrolment.EnrolmentRequest.State;
+import org.todoke.subscriber.SubscribersMerged;
 
 /** Codes, requests and wrong attempts in PostgreSQL. Changes are made in the caller's transaction. */
 @Repository
@@ -74,6 +76,18 @@ class JdbcEnrolments {
                         .param(codeId)
                         .update()
                 == 1;
+    }
+
+    /** Requests go over with their person, but for a category they follow by now, or wait for twice. */
+    @EventListener
+    void takeOver(SubscribersMerged merged) {
+        jdbc.sql("""
+                UPDATE enrolment g SET subscriber_id = :kept
+                WHERE g.subscriber_id = :gone AND g.state = 'WAITING'
+                    AND NOT EXISTS (SELECT FROM enrolment k
+                        WHERE k.subscriber_id = :kept AND k.category = g.category AND k.state = 'WAITING')
+                    AND NOT EXISTS (SELECT FROM subscription s
+                        WHERE s.subscriber_id = :kept AND s.category = g.category)""").param("kept", merged.kept()).param("gone", merged.gone()).update();
     }
 
     boolean isWaiting(UUID subscriberId, String category) {

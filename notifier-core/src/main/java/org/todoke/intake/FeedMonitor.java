@@ -61,7 +61,8 @@ public final class FeedMonitor {
         spoke();
         lastTelegram = lastSeen;
         telegrams++;
-        log.info("Feed {}: telegram {} {}", name, result.telegramId(), result.disposition());
+        // What became of it is logged where that is decided.
+        log.debug("Feed {}: telegram {} {}", name, result.telegramId(), result.disposition());
     }
 
     /** Something came that could not be handed over; the feed goes on. */

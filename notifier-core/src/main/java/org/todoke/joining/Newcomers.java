@@ -105,7 +105,7 @@ class Newcomers {
     }
 
     private static boolean isOpen(Category category, String code) {
-        return category.code().equals(code) && !category.closed() && !category.drillGroup();
+        return category.code().equals(code) && category.isOpen();
     }
 
     private UUID addPerson(Channel channel, Language language) {

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,11 +15,13 @@ import org.todoke.vault.AddressVault;
 class JdbcProvenAddresses implements ProvenAddresses {
     private final JdbcClient jdbc;
     private final AddressVault vault;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    JdbcProvenAddresses(JdbcClient jdbc, AddressVault vault, Clock clock) {
+    JdbcProvenAddresses(JdbcClient jdbc, AddressVault vault, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -43,6 +46,7 @@ class JdbcProvenAddresses implements ProvenAddresses {
         takeOverAddresses(kept, gone);
         widen(kept, gone);
         takeOverSubscriptions(kept, gone);
+        events.publishEvent(new SubscribersMerged(kept, gone));
         String externalId = jdbc.sql("SELECT external_id FROM subscriber WHERE id = ?")
                 .param(gone)
                 .query((row, n) -> row.getString(1))

@@ -11,7 +11,7 @@ public interface ProvenAddresses {
      * Two who turned out to be one. {@code kept} has the addresses and subscriptions of both, everything else stays as it is
      * with {@code kept}; where both follow a category, in the areas and on the channels of both. {@code kept} takes over the
      * external id, if it has none itself; with two different ones the other is dropped, and an import of that one makes a new
-     * person without addresses. {@code gone} is no more, and neither are its sessions.
+     * person without addresses. {@code gone} is no more, and neither are its sessions; {@link SubscribersMerged} is published before.
      *
      * @throws IllegalArgumentException when one of the two is not there, or both are the same
      */

@@ -91,7 +91,7 @@ class ChoicesTest {
         hub.until(at("2026-11-18T18:01"));
         assertThat(mail.titlesTo("daily")).containsExactly("お知らせまとめ（2件）");
         assertThat(mail.titlesTo("english")).containsExactly("Your announcements (2)");
-        assertThat(mail.said.getFirst().message().content().body())
+        assertThat(mail.bodiesTo("daily").getFirst())
                 .contains("■ごみ一\nごみ・リサイクル\n", first.shortId(), "■ごみ二\n", second.shortId());
         assertThat(List.of(hub.stateOf(first, daily), hub.stateOf(second, daily), hub.stateOf(second, english)))
                 .containsOnly("SENT");
@@ -119,7 +119,7 @@ class ChoicesTest {
                 .hasSize(2)
                 .extracting(SpokenTo.Said::batch)
                 .containsOnly(mail.said.getFirst().batch());
-        assertThat(mail.said.getFirst().message().isDigest()).isTrue();
+        assertThat(mail.said.getFirst().message().sumsUp()).isTrue();
     }
 
     @Test

@@ -74,6 +74,13 @@ final class SpokenTo implements ChannelSender {
         }
     }
 
+    List<String> bodiesTo(String name) {
+        return said.stream()
+                .filter(one -> one.address().startsWith(name))
+                .map(one -> one.message().content().body())
+                .toList();
+    }
+
     List<String> titlesTo(String name) {
         return said.stream()
                 .filter(one -> one.address().startsWith(name))

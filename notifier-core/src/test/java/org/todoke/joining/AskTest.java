@@ -19,6 +19,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.subscriber.EndpointAddress;
+import org.todoke.subscriber.Leaving;
 import org.todoke.subscriber.SubscriberErased;
 
 class AskTest extends JoiningTest {
@@ -27,6 +28,9 @@ class AskTest extends JoiningTest {
 
     @Autowired
     private ApplicationEventPublisher events;
+
+    @Autowired
+    private Leaving leaving;
 
     @AfterEach
     void noTrouble() {
@@ -196,6 +200,20 @@ class AskTest extends JoiningTest {
 
         clock.advance(Duration.ofDays(1));
         requests.tidy();
+        assertThat(jdbc.sql("SELECT count(*) FROM join_request")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoeverIsDeletedHasAskedForNothing() {
+        UUID person = person("1", TARO);
+        joining.ask(request(TARO));
+
+        leaving.erase(person);
+
+        assertThat(joining.look(lastToken())).isEmpty();
         assertThat(jdbc.sql("SELECT count(*) FROM join_request")
                         .query(Integer.class)
                         .single())

@@ -23,6 +23,7 @@ import org.todoke.notice.RecordingNotices;
             "org.todoke.area",
             "org.todoke.audit",
             "org.todoke.category",
+            "org.todoke.enrolment",
             "org.todoke.subscriber",
             "org.todoke.joining"
         },

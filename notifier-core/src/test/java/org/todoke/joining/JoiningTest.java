@@ -81,7 +81,7 @@ abstract class JoiningTest {
 
     @BeforeEach
     void emptyCity() {
-        jdbc.sql("TRUNCATE subscriber, join_request, join_attempt, resident_session CASCADE")
+        jdbc.sql("TRUNCATE subscriber, enrolment_code, join_request, join_attempt, resident_session CASCADE")
                 .update();
         clock.set(JoiningModule.NOW);
         notices.clear();

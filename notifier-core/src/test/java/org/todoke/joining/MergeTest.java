@@ -104,6 +104,27 @@ class MergeTest extends JoiningTest {
     }
 
     @Test
+    void aRequestForAClosedCategoryGoesOverWithItsPerson() {
+        UUID kept = person("1", TARO);
+        UUID gone = person("2", HANAKO);
+        jdbc.sql("""
+                INSERT INTO enrolment_code (id, category, hash, label, needs_approval, created_by, created_at)
+                VALUES ('00000000-0000-7000-8000-000000000001', 'school', '\\x01', '1年1組', true, 'staff', now())
+                """).update();
+        jdbc.sql("""
+                INSERT INTO enrolment (id, subscriber_id, category, code_id, state, asked_at)
+                VALUES (gen_random_uuid(), ?, 'school', '00000000-0000-7000-8000-000000000001', 'WAITING', now())
+                """).param(gone).update();
+
+        joining.attach(kept, HANAKO);
+
+        assertThat(jdbc.sql("SELECT subscriber_id FROM enrolment WHERE state = 'WAITING'")
+                        .query(UUID.class)
+                        .list())
+                .containsExactly(kept);
+    }
+
+    @Test
     void onesOwnAddressAndNobodysPersonChangeNothing() {
         UUID person = person("1", TARO);
 

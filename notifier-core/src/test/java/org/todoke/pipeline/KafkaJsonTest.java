@@ -63,6 +63,28 @@ class KafkaJsonTest {
         assertThat(putAside.payloads).containsExactly(cut, notJson);
     }
 
+    @Test
+    void aDigestComesBackAsItWentAndOtherBatchesAreAsTheyWereBeforeThereWereAny() {
+        DeliveryBatch one = batch();
+        DeliveryBatch digest = new DeliveryBatch(
+                one.id(),
+                one.channel(),
+                Lane.ROUTINE,
+                2,
+                true,
+                one.message(),
+                List.of(new DeliveryBatch.Item(
+                        UUID.randomUUID(), new byte[] {1}, new DeliveryBatch.Quiet(AT, AT.plusSeconds(60)))),
+                List.of(
+                        new DeliveryBatch.Covered(UUID.randomUUID(), UUID.randomUUID(), 1, AT),
+                        new DeliveryBatch.Covered(UUID.randomUUID(), UUID.randomUUID(), 2, AT)));
+
+        assertThat(values.batch(values.write(digest)))
+                .usingRecursiveComparison()
+                .isEqualTo(digest);
+        assertThat(json.writeValueAsString(one)).doesNotContain("covers", "quiet", "digest", "sums");
+    }
+
     private static DeliveryBatch batch() {
         OutgoingMessage message = new OutgoingMessage(
                 UUID.randomUUID(),

@@ -95,6 +95,25 @@ class ReceiptsTest extends PipelineTest {
     }
 
     @Test
+    void receiptsOfANoticeAreNobodysAndNoNoise() {
+        int before = unmatched.list(1_000).size();
+
+        ledger.recordReceipts(List.of(
+                new Receipt(
+                        Channel.EMAIL,
+                        DeliveryId.ofNotice(UUID.randomUUID()),
+                        null,
+                        Kind.HARD_BOUNCE,
+                        now,
+                        "5.1.1",
+                        null),
+                new Receipt(
+                        Channel.SMS, DeliveryId.ofNotice(UUID.randomUUID()), "SM1", Kind.DELIVERED, now, null, null)));
+
+        assertThat(unmatched.list(1_000)).hasSize(before);
+    }
+
+    @Test
     void receiptThatOvertakesTheOutcomeIsNotTakenBackAndTheHandOffIsStillTold() throws IOException {
         subscribe(2, "ja");
         CountDownLatch gate = sender.hold(Lane.TRANSACTIONAL);

@@ -68,7 +68,7 @@ sealed interface Choice {
         String value = form.group(3) == null ? "" : form.group(3);
         return switch (form.group(1)) {
             case "lang" ->
-                Language.SHIPPED.stream()
+                LineTexts.languages().stream()
                         .filter(language -> language.tag().equals(value))
                         .<Choice>map(InLanguage::new)
                         .findFirst();

@@ -56,7 +56,7 @@ final class Composer {
         Message words = new TextMessage(text(message, page, title));
         Message card = new FlexMessage(
                 altText(message, title), new Card(message, page, title, Look.of(message, lane)).bubble());
-        String unit = message.isDigest() ? LineMessages.DIGESTS : LineMessages.unitOf(message.announcementId());
+        String unit = message.sumsUp() ? LineMessages.DIGESTS : LineMessages.unitOf(message.announcementId());
         return new LineMessages(List.of(words, card), List.of(words), unit);
     }
 

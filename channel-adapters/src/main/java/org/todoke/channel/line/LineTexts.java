@@ -3,6 +3,7 @@ package org.todoke.channel.line;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Language;
 import org.todoke.content.Messages;
@@ -15,6 +16,15 @@ final class LineTexts {
     private static final List<Language> ANYBODY = List.of(Language.JA, Language.EASY_JA, Language.EN);
 
     private LineTexts() {}
+
+    /** Those that residents can choose: the shipped ones first, then what the operator added; as many as there are buttons. */
+    static List<Language> languages() {
+        return Stream.concat(
+                        Language.SHIPPED.stream(), MESSAGES.languages().stream().sorted())
+                .distinct()
+                .limit(QuickReplies.MAX_ITEMS)
+                .toList();
+    }
 
     /** What stands above everything in a message that is not real. */
     static String notReal(Language language, AlertStatus status) {

@@ -28,8 +28,9 @@ final class Questions {
     /** To somebody whose language is not known: each language is offered by its own name. */
     static List<Message> language(String text) {
         QuickReplies buttons = new QuickReplies();
-        Language.SHIPPED.forEach(
-                language -> buttons.add(LineTexts.text(language, "language.name"), new Choice.InLanguage(language)));
+        LineTexts.languages()
+                .forEach(language ->
+                        buttons.add(LineTexts.text(language, "language.name"), new Choice.InLanguage(language)));
         return List.of(words(text, buttons.build()));
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.todoke.content.Language;
 import org.todoke.content.Messages;
 
@@ -26,7 +27,7 @@ final class Keywords {
     Keywords(Messages messages) {
         for (Keyword keyword : Keyword.values()) {
             String key = "keyword." + keyword.name().toLowerCase(Locale.ROOT);
-            Language.SHIPPED.forEach(language -> {
+            languages(messages).forEach(language -> {
                 for (String word : messages.text(language, key).split(",", -1)) {
                     byWord.putIfAbsent(normalise(word), new Said(keyword, language));
                 }
@@ -49,6 +50,13 @@ final class Keywords {
     /** Whether Twilio's own handling of opt-outs answers this message. */
     boolean isAnsweredByTwilio(String message) {
         return ANSWERED_BY_TWILIO.contains(normalise(message));
+    }
+
+    /** In an order that is always the same: a word of several languages stands for the first. */
+    private static Stream<Language> languages(Messages messages) {
+        return Stream.concat(
+                        Language.SHIPPED.stream(), messages.languages().stream().sorted())
+                .distinct();
     }
 
     private static String normalise(String text) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,23 @@ class SmsSenderTest {
 
         assertThat(twilio.calls().getFirst().form())
                 .containsEntry("Body", "断水のお知らせ\nhttps://todoke.example.jp/a/7Kf3qL");
+    }
+
+    @Test
+    void aNoticeIsSentAsItIs() {
+        String code = "012345 は届市の確認コードです。10分以内に入力してください。";
+        OutgoingMessage notice = OutgoingMessage.notice(
+                new UUID(1, 2),
+                Language.JA,
+                new Content(code, "@todoke.example.jp #012345", null),
+                SampleBatches.message().releasedAt(),
+                SampleBatches.message().expiresAt());
+
+        RecordedOutcomes.of(
+                sender,
+                SampleBatches.batch(Lane.TRANSACTIONAL, notice, List.of(SampleBatches.recipient("+819012345678"))));
+
+        assertThat(twilio.calls().getFirst().form()).containsEntry("Body", code + "\n@todoke.example.jp #012345");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +14,9 @@ import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.DrillCases.DrillCase;
 import org.todoke.content.Language;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Lane;
+import org.todoke.delivery.OutgoingMessage;
 import org.todoke.delivery.SampleBatches;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +58,32 @@ class PushPayloadTest {
         assertThat(brief).hasSizeLessThan(1000);
         assertThat(JsonMapper.shared().readTree(brief).get("body").stringValue())
                 .isEmpty();
+    }
+
+    @Test
+    void aNoticeOpensItsLinkAndIsOfNoCategory() {
+        JsonNode linked = notice(URI.create("https://todoke.example.jp/j/SECRET"));
+        JsonNode plain = notice(null);
+
+        assertThat(linked.get("title").stringValue()).isEqualTo("登録の確認");
+        assertThat(linked.get("url").stringValue()).isEqualTo("https://todoke.example.jp/j/SECRET");
+        assertThat(linked.has("category")).isFalse();
+        assertThat(linked.has("categoryName")).isFalse();
+        assertThat(linked.get("lane").stringValue()).isEqualTo("TRANSACTIONAL");
+        assertThat(plain.has("url")).isFalse();
+    }
+
+    private static JsonNode notice(@Nullable URI link) {
+        OutgoingMessage notice = OutgoingMessage.notice(
+                new UUID(1, 2),
+                Language.JA,
+                new Content("登録の確認", "本文", link),
+                SampleBatches.message().releasedAt(),
+                SampleBatches.message().expiresAt());
+        byte[] payload = PushPayload.of(
+                        notice, Lane.TRANSACTIONAL, new PublicUrl(URI.create("https://todoke.example.jp")))
+                .full(TOKEN);
+        return JsonMapper.shared().readTree(payload);
     }
 
     @Test

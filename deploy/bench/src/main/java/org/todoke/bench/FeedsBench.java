@@ -138,12 +138,16 @@ final class FeedsBench {
             }
         }
         List<Sent> sent = new ArrayList<>();
+        List<String> notTaken = new ArrayList<>();
         for (Future<Sent> answer : answers) {
             try {
                 sent.add(answer.get());
             } catch (ExecutionException e) {
-                System.out.println("  not taken: " + e.getCause());
+                notTaken.add(String.valueOf(e.getCause()));
             }
+        }
+        if (!notTaken.isEmpty()) {
+            System.out.printf("  %,d not taken, the first: %s%n", notTaken.size(), notTaken.getFirst());
         }
         return sent;
     }

@@ -127,6 +127,48 @@ class DemoIT {
     }
 
     @Test
+    void answersAnEmptyMailWithALinkOnceAlsoWhenItComesTwice() {
+        String hanako = "hanako.empty@example.jp";
+        Map<String, String> mail =
+                Map.of("from", hanako, "to", "join+en+gomi@todoke.example", "subject", "", "address", hanako);
+        assertThat(sandbox.press("/handset/write", mail)).contains("done=WRITTEN");
+        sandbox.press("/handset/write", mail);
+        await("the answer")
+                .atMost(RECEIPTS)
+                .untilAsserted(() -> assertThat(sandbox.textsTo(hanako))
+                        .singleElement()
+                        .asString()
+                        .contains("http://localhost:" + port + "/j/"));
+    }
+
+    @Test
+    void leadsANewFriendOnLineToTheFirstAnnouncement() {
+        String friend = "Ufe" + "0".repeat(29) + "1";
+        sandbox.press("/handset/follow", Map.of("user", friend, "address", friend));
+        awaitText(friend, "Thank you for adding us");
+        tap(friend, "join:lang:0:en");
+        awaitText(friend, "Which notices would you like?");
+        tap(friend, "join:on:0:gomi");
+        awaitText(friend, "Notices marked");
+        tap(friend, "join:area");
+        awaitText(friend, "You are signed up");
+        sandbox.clear();
+        hub.awaitComplete(hub.announce("gomi", "はじめてのお知らせ"), Duration.ofMinutes(1));
+        assertThat(sandbox.textsTo(friend)).singleElement().asString().contains("はじめてのお知らせ");
+    }
+
+    private void tap(String friend, String data) {
+        assertThat(sandbox.press("/handset/tap", Map.of("user", friend, "data", data, "address", friend)))
+                .contains("done=TAPPED");
+    }
+
+    private void awaitText(String address, String words) {
+        await(words)
+                .atMost(RECEIPTS)
+                .untilAsserted(() -> assertThat(sandbox.textsTo(address)).anyMatch(text -> text.contains(words)));
+    }
+
+    @Test
     void showsOneResidentsFourScreens() throws IOException {
         String link = launcher.output()
                 .lines()
@@ -145,6 +187,7 @@ class DemoIT {
         for (String secret : List.of(
                 "api-key",
                 "bounce-secret",
+                "join-mailbox-password",
                 "line-channel-token",
                 "line-channel-secret",
                 "sms-auth-token",

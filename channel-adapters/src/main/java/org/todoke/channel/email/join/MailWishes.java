@@ -37,7 +37,7 @@ final class MailWishes {
     MailWishes(Categories categories, AreaDirectory areas) {
         this.categories = categories;
         this.areas = areas;
-        for (Language language : Language.SHIPPED) {
+        for (Language language : MESSAGES.languages()) {
             words.put(plain(language.tag()), language);
             for (String word : MESSAGES.text(language, "language.words").split("\\|", -1)) {
                 words.put(plain(word), language);

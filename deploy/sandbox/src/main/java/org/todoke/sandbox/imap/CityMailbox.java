@@ -60,11 +60,6 @@ public final class CityMailbox implements AutoCloseable {
         return server.getImap().getPort();
     }
 
-    /** Mails that nobody took out so far. */
-    int waiting() {
-        return server.getReceivedMessages().length;
-    }
-
     /** {@code POST /mail/residents/{address}/message}: a resident writes to the city. */
     public RouterFunction<ServerResponse> routes(JsonMapper mapper) {
         return new WritingRoutes(this, mapper).routes();

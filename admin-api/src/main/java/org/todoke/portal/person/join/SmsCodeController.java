@@ -21,7 +21,7 @@ import org.todoke.security.JoinLimits;
 
 /** The code from an SMS. */
 @Controller
-class CodeController {
+class SmsCodeController {
     private static final int LONGEST_TICKET = 4_000;
     private static final int LONGEST_CODE = 40;
 
@@ -30,7 +30,7 @@ class CodeController {
     private final Residents residents;
     private final JoinLimits limits;
 
-    CodeController(Joining joining, PersonPages pages, Residents residents, JoinLimits limits) {
+    SmsCodeController(Joining joining, PersonPages pages, Residents residents, JoinLimits limits) {
         this.joining = joining;
         this.pages = pages;
         this.residents = residents;
