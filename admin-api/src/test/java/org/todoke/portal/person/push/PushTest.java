@@ -99,7 +99,7 @@ class PushTest extends PersonTest {
 
     @Test
     void bodyWithoutEndIsNotReadToTheEnd() {
-        assertThat(browser.postJson("/join/push", csrf(), "{\"x\":\"" + "a".repeat(100_000) + "\"}"))
+        assertThat(browser.postJson("/join/push", csrf(), "{\"x\":\"" + "a".repeat(40_000) + "\"}"))
                 .hasStatus(HttpStatus.BAD_REQUEST);
     }
 
