@@ -9,6 +9,7 @@ import org.todoke.page.LanguageLink;
 /**
  * An announcement as its page shows it, all in the reader's words.
  *
+ * @param permalink its address, for paper
  * @param status actual, exercise or test: decides the page's colour
  * @param state released, corrected or cancelled
  * @param urgent whether it came on the emergency lane
@@ -24,6 +25,7 @@ import org.todoke.page.LanguageLink;
  */
 record AnnouncementView(
         String shortId,
+        String permalink,
         AlertStatus status,
         AnnouncementState state,
         boolean urgent,

@@ -19,6 +19,7 @@ import org.todoke.category.Category;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.Marks;
+import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Lane;
 import org.todoke.page.LanguageLink;
 import org.todoke.page.PageTexts;
@@ -36,12 +37,15 @@ class AnnouncementViews {
     private final Categories categories;
     private final AreaDirectory areas;
     private final BulletinWriter bulletins;
+    private final PublicUrl publicUrl;
     private final Clock clock;
 
-    AnnouncementViews(Categories categories, AreaDirectory areas, BulletinWriter bulletins, Clock clock) {
+    AnnouncementViews(
+            Categories categories, AreaDirectory areas, BulletinWriter bulletins, PublicUrl publicUrl, Clock clock) {
         this.categories = categories;
         this.areas = areas;
         this.bulletins = bulletins;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -63,6 +67,7 @@ class AnnouncementViews {
         Instant expires = announcement.expires();
         return new AnnouncementView(
                 announcement.shortId(),
+                publicUrl.permalink(announcement.shortId()).toString(),
                 announcement.status(),
                 announcement.state(),
                 announcement.lane() == Lane.EMERGENCY,

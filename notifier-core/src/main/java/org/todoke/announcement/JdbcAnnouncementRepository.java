@@ -170,7 +170,8 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     }
 
     private List<Revision> revisions(UUID announcementId) {
-        return jdbc.sql("SELECT * FROM revision WHERE announcement_id = ? ORDER BY number")
+        return jdbc.sql("SELECT " + JdbcAnnouncementRows.REVISION
+                        + " FROM revision WHERE announcement_id = ? ORDER BY number")
                 .param(announcementId)
                 .query((row, n) -> rows.revision(row))
                 .list();

@@ -19,6 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the rows of {@code announcement} and {@code revision}. */
 final class JdbcAnnouncementRows {
+    /** The columns of {@code revision} that make a revision; what it is searched by is not read. */
+    static final String REVISION =
+            "id, announcement_id, number, kind, contents, audience_of, released_at, expires_at, withdrawn_at";
+
     private final JsonMapper json;
 
     JdbcAnnouncementRows(JsonMapper json) {

@@ -40,15 +40,11 @@ class JdbcPublishedAnnouncements implements PublishedAnnouncements {
     private static final String WORDS_IN_NEWEST_WORDING = """
             SELECT id FROM (SELECT a.id, a.published_at\s""" + MATCHING + """
             LIMIT :searched) candidate
-            WHERE NOT EXISTS (
-                SELECT FROM unnest(:words::text[]) word
-                WHERE NOT EXISTS (
-                    SELECT FROM jsonb_each((
-                        SELECT contents FROM revision r
-                        WHERE r.announcement_id = candidate.id AND r.released_at IS NOT NULL
-                        ORDER BY number DESC LIMIT 1)) wording
-                    WHERE strpos(lower(normalize(
-                        (wording.value ->> 'title') || ' ' || (wording.value ->> 'body'), NFKC)), word) > 0))
+            WHERE (
+                SELECT bool_and(strpos(newest.words, word) > 0)
+                FROM (SELECT r.words FROM revision r
+                      WHERE r.announcement_id = candidate.id AND r.released_at IS NOT NULL
+                      ORDER BY number DESC LIMIT 1) newest, unnest(:words::text[]) word)
             ORDER BY published_at DESC, id DESC LIMIT :limit""";
 
     private final JdbcClient jdbc;
@@ -103,7 +99,8 @@ class JdbcPublishedAnnouncements implements PublishedAnnouncements {
         }
         UUID[] wanted = ids.toArray(UUID[]::new);
         Map<UUID, List<Revision>> revisions = new LinkedHashMap<>();
-        jdbc.sql("SELECT * FROM revision WHERE announcement_id = ANY(?) AND released_at IS NOT NULL ORDER BY number")
+        jdbc.sql("SELECT " + JdbcAnnouncementRows.REVISION
+                        + " FROM revision WHERE announcement_id = ANY(?) AND released_at IS NOT NULL ORDER BY number")
                 .param(wanted)
                 .query((ResultSet row) -> add(row, revisions));
         return jdbc.sql("SELECT * FROM announcement WHERE id = ANY(?) ORDER BY published_at DESC, id DESC")

@@ -80,6 +80,7 @@ final class Furigana {
         return switch (word.surface()) {
             case "日", "人", "分", "本", "階", "匹", "杯" ->
                 NUMBER.matcher(before).matches() ? List.of(new Word(word.surface(), null)) : Okurigana.split(word);
+            case "月" -> NUMBER.matcher(before).matches() ? List.of(new Word("月", "がつ")) : Okurigana.split(word);
             case "方" -> List.of(new Word("方", "の".equals(before) ? "かた" : null));
             default -> Okurigana.split(word);
         };
