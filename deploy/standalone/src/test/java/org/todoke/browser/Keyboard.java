@@ -57,10 +57,10 @@ final class Keyboard {
     static void assertWalkable(Page page, String name) {
         List<String> stops = texts((List<?>) page.evaluate(STOPS));
         assertThat(walk(page, "Tab", stops, name)).as("reached by Tab on " + name).isEqualTo(stops);
-        // The first press of Shift and Tab behind the last stop leads to it, wherever the browser has put the focus.
+        // Back from the last stop, where the focus is now.
         assertThat(walk(page, "Shift+Tab", stops, name + " backwards"))
                 .as("reached by Shift and Tab on " + name)
-                .isEqualTo(stops.reversed());
+                .isEqualTo(stops.reversed().subList(1, stops.size()));
     }
 
     private static List<String> walk(Page page, String key, List<String> stops, String name) {

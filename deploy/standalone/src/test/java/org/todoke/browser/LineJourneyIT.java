@@ -25,7 +25,7 @@ class LineJourneyIT {
         handset.tap("次へ");
         handset.tap("すべての地域");
         inbox.awaitText("登録できました");
-        PageCheck.check(handset.visitor(), "handset-line");
+        Axe.assertNoViolation(handset.visitor().page(), "handset-line");
 
         demo.tellAndAwait("kosodate", Map.of("ja", "子育てサロンを開きます"));
         inbox.awaitText("子育てサロンを開きます");

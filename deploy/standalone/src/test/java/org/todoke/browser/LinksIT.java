@@ -114,7 +114,7 @@ class LinksIT {
         assertThat(visitor.page().inputValue("#q")).contains("شكرا");
         PageCheck.check(visitor, "search-odd");
         visitor.open("/join/email");
-        for (String typed : List.of("長".repeat(10_000), ODD, "a@b", "x".repeat(300) + "@example.jp")) {
+        for (String typed : List.of("a".repeat(10_000), ODD, "a@b", "x".repeat(300) + "@example.jp")) {
             visitor.page().evaluate("() => document.getElementById('address').removeAttribute('maxlength')");
             visitor.page().fill("#address", typed);
             visitor.submit("/join/email");

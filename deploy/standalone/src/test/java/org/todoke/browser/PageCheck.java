@@ -23,8 +23,13 @@ final class PageCheck {
      * @param name of the page and its state, also a file's name
      */
     static void check(Visitor visitor, String name) {
+        Layout.assertNothingMoved(visitor.page(), name);
+        checkChanged(visitor, name);
+    }
+
+    /** The same after something came to an open page, which moves what is below it. */
+    static void checkChanged(Visitor visitor, String name) {
         Page page = visitor.page();
-        Layout.assertNothingMoved(page, name);
         Layout.assertFits(page, MAGNIFIED, name);
         Layout.assertFits(page, NARROWEST, name);
         Layout.assertFitsWithWideSpacing(page, name);

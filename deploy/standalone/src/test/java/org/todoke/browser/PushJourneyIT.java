@@ -70,11 +70,12 @@ class PushJourneyIT {
     @Test
     void aBrowserWithoutAPushServiceLeadsToAnotherWay() {
         Visitor visitor = demo.visitor(Manner.USUAL);
+        visitor.expectTrouble("does not support the Push API in incognito mode");
         allow(visitor);
         visitor.open("/join/push");
         visitor.page().locator("[data-push-button]").click();
         state(visitor, "failed").waitFor();
-        PageCheck.check(visitor, "join-push-failed");
+        PageCheck.checkChanged(visitor, "join-push-failed");
         visitor.follow("/join");
         assertThat(visitor.path()).isEqualTo("/join");
     }

@@ -70,7 +70,9 @@ class PushController {
         Wishes wishes = choices.wishes(request.getParameterValues("category"), request.getParameterValues("area"));
         return joinPages
                 .form("join-push", pages.reader(request), wishes, HttpStatus.OK, request, response)
-                .addObject("pushKey", key);
+                .addObject("pushKey", key)
+                .addObject("script", "push.js")
+                .addObject("settling", true);
     }
 
     @PostMapping(path = "/join/push", consumes = MediaType.APPLICATION_JSON_VALUE)
