@@ -56,7 +56,9 @@ final class Keyboard {
      */
     static void assertWalkable(Page page, String name) {
         List<String> stops = texts((List<?>) page.evaluate(STOPS));
-        assertThat(walk(page, "Tab", stops, name)).as("reached by Tab on " + name).isEqualTo(stops);
+        assertThat(walk(page, "Tab", stops, name))
+                .as("reached by Tab on " + name)
+                .isEqualTo(stops);
         // Back from the last stop, where the focus is now.
         assertThat(walk(page, "Shift+Tab", stops, name + " backwards"))
                 .as("reached by Shift and Tab on " + name)
@@ -73,7 +75,9 @@ final class Keyboard {
                 break;
             }
             String what = stops.get(index);
-            assertThat(stop.get("marked")).as(name + " shows the focus on " + what).isEqualTo(true);
+            assertThat(stop.get("marked"))
+                    .as(name + " shows the focus on " + what)
+                    .isEqualTo(true);
             assertThat(stop.get("free")).as(name + " shows " + what).isEqualTo(true);
             reached.add(what);
         }
