@@ -43,12 +43,11 @@ public final class BenchApplication {
         }
         try {
             String what = words.getFirst();
-            int recipients =
-                    switch (what) {
-                        case "feeds" -> FEEDS_RECIPIENTS;
-                        case "portal" -> PORTAL_RECIPIENTS;
-                        default -> RECIPIENTS;
-                    };
+            int recipients = switch (what) {
+                case "feeds" -> FEEDS_RECIPIENTS;
+                case "portal" -> PORTAL_RECIPIENTS;
+                default -> RECIPIENTS;
+            };
             int subscribers = what.equals("portal") ? PORTAL_SUBSCRIBERS : recipients;
             run(what, BenchOptions.parse(words.subList(1, words.size()), recipients, subscribers));
         } catch (IllegalArgumentException | IllegalStateException e) {

@@ -166,8 +166,7 @@ final class PortalBench {
         try (BannerWatch watch = new BannerWatch(URI.create(base + "/live"), OPEN_PAGES)) {
             emergencies(hub, content, watch, "quiet");
             try (ExecutorService crowd = Executors.newSingleThreadExecutor()) {
-                Future<List<Answer<PortalPage>>> loaded =
-                        crowd.submit(() -> load(base, shortIds, DURING_EMERGENCIES));
+                Future<List<Answer<PortalPage>>> loaded = crowd.submit(() -> load(base, shortIds, DURING_EMERGENCIES));
                 emergencies(hub, content, watch, "during " + PER_SECOND + " requests/s");
                 print("pages during emergencies", loaded.get());
             } catch (ExecutionException e) {

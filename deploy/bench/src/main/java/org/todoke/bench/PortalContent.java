@@ -42,24 +42,23 @@ final class PortalContent {
         for (int i = 0; i < ANNOUNCEMENTS; i++) {
             Subject subject = SUBJECTS.get(i % SUBJECTS.size());
             int district = i % LAST_DISTRICT + 1;
-            JsonNode announced = announce(
+            JsonNode announced = announce(Map.of(
+                    "category",
+                    CATEGORIES.get(i % CATEGORIES.size()),
+                    "contents",
                     Map.of(
-                            "category",
-                            CATEGORIES.get(i % CATEGORIES.size()),
-                            "contents",
-                            Map.of(
-                                    "ja",
-                                    content(
-                                            "%sのお知らせ（%d区、第%d号）".formatted(subject.ja(), district, i + 1),
-                                            "市民のみなさまへ。%sについてお知らせします。くわしくは市役所の窓口か、市のページでお確かめください。"
-                                                    .formatted(subject.ja())
-                                                    .repeat(5)),
-                                    "en",
-                                    content(
-                                            "%s in district %d (no. %d)".formatted(subject.en(), district, i + 1),
-                                            "To all residents: %s. Please ask at the city hall, or see the city's page. "
-                                                    .formatted(subject.en())
-                                                    .repeat(5)))));
+                            "ja",
+                            content(
+                                    "%sのお知らせ（%d区、第%d号）".formatted(subject.ja(), district, i + 1),
+                                    "市民のみなさまへ。%sについてお知らせします。くわしくは市役所の窓口か、市のページでお確かめください。"
+                                            .formatted(subject.ja())
+                                            .repeat(5)),
+                            "en",
+                            content(
+                                    "%s in district %d (no. %d)".formatted(subject.en(), district, i + 1),
+                                    "To all residents: %s. Please ask at the city hall, or see the city's page. "
+                                            .formatted(subject.en())
+                                            .repeat(5)))));
             shortIds.add(announced.path("shortId").asString());
         }
         return shortIds;

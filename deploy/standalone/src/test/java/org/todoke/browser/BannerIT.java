@@ -55,7 +55,9 @@ class BannerIT {
 
         told = demo.desk().warn(FLOOD);
         awaitBanner(visitor.page(), "桜川があふれます", BY_STREAM);
-        assertThat(visitor.page().locator("#banner [role='alert']").count()).as("said aloud").isOne();
+        assertThat(visitor.page().locator("#banner [role='alert']").count())
+                .as("said aloud")
+                .isOne();
         PageCheck.checkChanged(visitor, "start-emergency");
 
         demo.desk().cancel(told);

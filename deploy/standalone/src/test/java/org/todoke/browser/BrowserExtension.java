@@ -19,8 +19,8 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return Chromium.find().isPresent()
                 ? ConditionEvaluationResult.enabled("Chromium is there")
-                : ConditionEvaluationResult.disabled("no Chromium: install Debian's package chromium, or name one in "
-                        + Chromium.VARIABLE);
+                : ConditionEvaluationResult.disabled(
+                        "no Chromium: install Debian's package chromium, or name one in " + Chromium.VARIABLE);
     }
 
     @Override
@@ -30,7 +30,8 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
 
     @Override
     public RunningDemo resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        // The root's store is closed when all tests of this process are done, and the demo with it. One that does not come
+        // The root's store is closed when all tests of this process are done, and the demo with it. One that does not
+        // come
         // up is not tried again by every test.
         Store store = context.getRoot().getStore(SHARED);
         Boolean first = store.getOrDefault(TRIED, Boolean.class, true);

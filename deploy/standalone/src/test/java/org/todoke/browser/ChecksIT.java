@@ -23,8 +23,9 @@ class ChecksIT {
 
     @Test
     void axeTellsOfPaleLettersAndSmallTargets() {
-        Visitor visitor = showing("<p style='color:#bbb'>うすい字</p><button style='width:10px;height:10px;padding:0'>あ</button>"
-                + "<button style='width:10px;height:10px;padding:0'>い</button>");
+        Visitor visitor =
+                showing("<p style='color:#bbb'>うすい字</p><button style='width:10px;height:10px;padding:0'>あ</button>"
+                        + "<button style='width:10px;height:10px;padding:0'>い</button>");
         assertRefused(() -> Axe.assertNoViolation(visitor.page(), "broken-letters"), "color-contrast", "target-size");
     }
 
@@ -49,8 +50,8 @@ class ChecksIT {
         assertRefused(() -> Keyboard.assertWalkable(unmarked.page(), "broken-mark"), "shows the focus on A 見えない");
         Visitor jumping = showing("<a href='#'>一</a><a href='#' tabindex='1'>二</a>");
         assertRefused(() -> Keyboard.assertWalkable(jumping.page(), "broken-order"), "reached by Tab");
-        Visitor covered = showing(
-                "<div style='position:fixed;inset:0;background:white;z-index:9'></div><a href='#'>かくれた</a>");
+        Visitor covered =
+                showing("<div style='position:fixed;inset:0;background:white;z-index:9'></div><a href='#'>かくれた</a>");
         assertRefused(() -> Keyboard.assertWalkable(covered.page(), "broken-view"), "shows A かくれた");
     }
 
@@ -74,14 +75,17 @@ class ChecksIT {
     @Test
     void aFailedScriptIsKeptAgainstThePage() {
         Visitor visitor = demo.visitor(Manner.USUAL).open("/");
-        visitor.page().evaluate("() => new Promise(done => setTimeout(() => { setTimeout(done, 50); throw new Error('ouch'); }))");
+        visitor.page()
+                .evaluate(
+                        "() => new Promise(done => setTimeout(() => { setTimeout(done, 50); throw new Error('ouch'); }))");
         assertRefused(visitor::assertNothingWentWrong, "ouch");
         visitor.expectTrouble("ouch");
     }
 
     private Visitor showing(String body) {
         Visitor visitor = demo.visitor(Manner.USUAL);
-        visitor.page().setContent("<!doctype html><html lang='ja'><title>だめなページ</title><main><h1>だめ</h1>" + body + "</main>");
+        visitor.page()
+                .setContent("<!doctype html><html lang='ja'><title>だめなページ</title><main><h1>だめ</h1>" + body + "</main>");
         assertThat(visitor.heading().count()).isOne();
         return visitor;
     }

@@ -76,7 +76,8 @@ final class CityDesk {
 
     private static Map<String, Object> contents(Map<String, String> titles) {
         Map<String, Object> contents = new HashMap<>();
-        titles.forEach((language, title) -> contents.put(language, Map.of("title", title, "body", title + "\n" + title)));
+        titles.forEach(
+                (language, title) -> contents.put(language, Map.of("title", title, "body", title + "\n" + title)));
         return contents;
     }
 }

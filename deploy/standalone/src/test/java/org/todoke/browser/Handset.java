@@ -46,8 +46,7 @@ final class Handset {
 
     /** Taps a button below a message, once it is there. */
     void tap(String words) {
-        Locator button =
-                visitor.main().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
+        Locator button = visitor.main().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
         await("a button \"" + words + "\"")
                 .atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)

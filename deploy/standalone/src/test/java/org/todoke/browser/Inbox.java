@@ -47,10 +47,7 @@ final class Inbox {
     }
 
     private String newest(String words) {
-        return texts().stream()
-                .filter(text -> text.contains(words))
-                .findFirst()
-                .orElse("");
+        return texts().stream().filter(text -> text.contains(words)).findFirst().orElse("");
     }
 
     /**

@@ -35,7 +35,8 @@ final class Keyboard {
             () => {
               const e = document.activeElement;
               if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, free: true};
-              const marked = [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
+              // A field for a time is a stop for each of its parts, and the browser marks the part.
+              const marked = e.type === 'time' || [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
                 const style = getComputedStyle(each);
                 return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
                   || style.boxShadow !== 'none';
@@ -56,7 +57,9 @@ final class Keyboard {
      */
     static void assertWalkable(Page page, String name) {
         List<String> stops = texts((List<?>) page.evaluate(STOPS));
-        assertThat(walk(page, "Tab", stops, name)).as("reached by Tab on " + name).isEqualTo(stops);
+        assertThat(walk(page, "Tab", stops, name))
+                .as("reached by Tab on " + name)
+                .isEqualTo(stops);
         // Back from the last stop, where the focus is now.
         assertThat(walk(page, "Shift+Tab", stops, name + " backwards"))
                 .as("reached by Shift and Tab on " + name)
@@ -65,6 +68,7 @@ final class Keyboard {
 
     private static List<String> walk(Page page, String key, List<String> stops, String name) {
         List<String> reached = new ArrayList<>();
+        int at = -1;
         for (int i = 0; i < MOST_STOPS && reached.size() < stops.size(); i++) {
             page.keyboard().press(key);
             Map<?, ?> stop = (Map<?, ?>) page.evaluate(STOP);
@@ -73,7 +77,13 @@ final class Keyboard {
                 break;
             }
             String what = stops.get(index);
-            assertThat(stop.get("marked")).as(name + " shows the focus on " + what).isEqualTo(true);
+            if (!reached.isEmpty() && index == at) {
+                continue;
+            }
+            at = index;
+            assertThat(stop.get("marked"))
+                    .as(name + " shows the focus on " + what)
+                    .isEqualTo(true);
             assertThat(stop.get("free")).as(name + " shows " + what).isEqualTo(true);
             reached.add(what);
         }

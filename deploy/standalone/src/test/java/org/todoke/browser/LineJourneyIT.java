@@ -51,7 +51,9 @@ class LineJourneyIT {
         handset.write("/handset/say", "設定");
         Visitor visitor = demo.visitor(Manner.USUAL);
         visitor.open(demo.pathOf(handset.awaitButtonTo("/j/")));
-        assertThat(visitor.page().locator("html").getAttribute("lang")).as("saved language").isEqualTo("en");
+        assertThat(visitor.page().locator("html").getAttribute("lang"))
+                .as("saved language")
+                .isEqualTo("en");
         visitor.submit("/j/");
         assertThat(visitor.path()).isEqualTo("/me");
     }

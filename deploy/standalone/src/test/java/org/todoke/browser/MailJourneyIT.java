@@ -68,7 +68,8 @@ class MailJourneyIT {
         visitor.page().fill("#address", "だれか＠");
         visitor.submit("/join/email");
         assertThat(visitor.page().inputValue("#address")).as("what was typed").isEqualTo("だれか＠");
-        assertThat(visitor.page().locator("#address").getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(visitor.page().locator("#address").getAttribute("aria-invalid"))
+                .isEqualTo("true");
         PageCheck.check(visitor, "join-email-wrong");
         visitor.page().fill("#address", inbox.address());
         visitor.submit("/join/email");

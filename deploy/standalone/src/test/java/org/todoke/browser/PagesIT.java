@@ -35,8 +35,7 @@ class PagesIT {
     void tell() {
         CityDesk desk = demo.desk();
         announced = desk.tell("event", Map.of("ja", "図書館の休館日", "en", "Library closed"));
-        corrected = desk.correct(
-                desk.tell("kosodate", Map.of("ja", "予防接種は10日です")), Map.of("ja", "予防接種は11日です"));
+        corrected = desk.correct(desk.tell("kosodate", Map.of("ja", "予防接種は10日です")), Map.of("ja", "予防接種は11日です"));
         cancelled = desk.cancel(desk.tell("event", Map.of("ja", "花火大会", "en", "Fireworks")));
         practised = desk.practise(Map.of("ja", "避難してください", "en", "Evacuate"));
     }

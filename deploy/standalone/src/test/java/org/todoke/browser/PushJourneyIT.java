@@ -96,8 +96,7 @@ class PushJourneyIT {
     private Inbox subscribe(Visitor visitor, String name) {
         allow(visitor);
         String endpoint = demo.sandboxBase() + "/push/" + name;
-        visitor.page()
-                .addInitScript(SUBSCRIBED.formatted(endpoint, endpoint, SandboxClient.BROWSER_KEYS));
+        visitor.page().addInitScript(SUBSCRIBED.formatted(endpoint, endpoint, SandboxClient.BROWSER_KEYS));
         return demo.inbox(endpoint);
     }
 

@@ -30,7 +30,8 @@ class SettingsIT {
         Newcomer newcomer = Newcomer.join(demo, Manner.USUAL, "settings-looks@example.jp", "event");
         Visitor visitor = newcomer.visitor();
         visitor.open("/me/addresses");
-        String remove = visitor.page().locator("main a[href*='/remove']").first().getAttribute("href");
+        String remove =
+                visitor.page().locator("main a[href*='/remove']").first().getAttribute("href");
         for (String path : List.of(
                 "/me",
                 "/me/topics",
@@ -46,7 +47,8 @@ class SettingsIT {
                 "/join",
                 "/join/email",
                 "/join/push")) {
-            String name = "signed-in" + path.replaceAll("\\?.*|[0-9a-f]{8}-[0-9a-f-]{27}/", "").replace('/', '-');
+            String name = "signed-in"
+                    + path.replaceAll("\\?.*|[0-9a-f]{8}-[0-9a-f-]{27}/", "").replace('/', '-');
             visitor.open(path);
             Keyboard.assertWalkable(visitor.page(), name);
             PageCheck.check(visitor, name);
@@ -128,7 +130,8 @@ class SettingsIT {
         Visitor visitor = newcomer.visitor().open("/me/data");
         for (String file : List.of("/me/data.json", "/me/data.csv")) {
             Download download = visitor.page()
-                    .waitForDownload(() -> visitor.page().locator("a[href^='" + file + "']").click());
+                    .waitForDownload(() ->
+                            visitor.page().locator("a[href^='" + file + "']").click());
             assertThat(Files.readString(download.path())).contains("settings-data@example.jp", "event");
         }
         visitor.open("/me/delete");
@@ -138,7 +141,10 @@ class SettingsIT {
         int before = newcomer.inbox().size();
         demo.tellAndAwait("event", Map.of("ja", "消えたあとのまつり"));
         assertThat(newcomer.inbox().size()).as("mails after that").isEqualTo(before);
-        assertThat(visitor.open("/me").page().locator("form[action^='/me/sign-out']").count())
+        assertThat(visitor.open("/me")
+                        .page()
+                        .locator("form[action^='/me/sign-out']")
+                        .count())
                 .as("still signed in")
                 .isZero();
     }

@@ -58,7 +58,8 @@ class SmsJourneyIT {
         PageCheck.check(visitor, "join-code-over");
         // Also the right one is of no use any more, in another tab that still shows the form.
         assertThat(visitor.open("/me").heading().innerText()).isEqualTo("設定");
-        assertThat(visitor.page().locator("form[action^='/me/sign-out']").count()).isZero();
+        assertThat(visitor.page().locator("form[action^='/me/sign-out']").count())
+                .isZero();
     }
 
     @Test

@@ -13,8 +13,10 @@ final class Weight {
         AtomicLong bytes = new AtomicLong();
         CDPSession session = newcomer.context().newCDPSession(newcomer.page());
         session.send("Network.enable");
-        session.on("Network.loadingFinished", (JsonObject event) ->
-                bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
+        session.on(
+                "Network.loadingFinished",
+                (JsonObject event) ->
+                        bytes.addAndGet(event.get("encodedDataLength").getAsLong()));
         newcomer.open(path);
         // What scripts load when all else is there belongs to it; open connections do not end.
         newcomer.page().waitForTimeout(300);
