@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -184,7 +185,7 @@ class AnnouncementFeedTest extends ApiTest {
                 .getHeader("ETag");
 
         assertThat(tag).startsWith("W/");
-        assertThat(mvc.get().uri("/feeds/announcements." + format).header("If-None-Match", tag))
+        assertThat(mvc.get().uri("/feeds/announcements." + format).header("If-None-Match", Objects.requireNonNull(tag)))
                 .hasStatus(HttpStatus.NOT_MODIFIED)
                 .bodyText()
                 .isEmpty();

@@ -90,7 +90,7 @@ class ContrastTest {
     @MethodSource("pairs")
     void pairsCanBeToldApart(boolean dark, String pair, double least) {
         Map<String, String> colours = dark ? dark() : light();
-        String[] names = pair.split(" ");
+        String[] names = pair.split(" ", 2);
         assertThat(contrast(colour(colours, names[0]), colour(colours, names[1])))
                 .as((dark ? "dark " : "light ") + pair)
                 .isGreaterThanOrEqualTo(least);

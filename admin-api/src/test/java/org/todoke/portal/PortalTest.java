@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,7 +152,7 @@ class PortalTest extends ApiTest {
         String tag = mvc.get().uri(path).exchange().getResponse().getHeader("ETag");
 
         assertThat(tag).startsWith("W/");
-        assertThat(mvc.get().uri(path).header("If-None-Match", tag)).hasStatus(HttpStatus.NOT_MODIFIED);
+        assertThat(mvc.get().uri(path).header("If-None-Match", Objects.requireNonNull(tag))).hasStatus(HttpStatus.NOT_MODIFIED);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -121,7 +122,7 @@ class ReleaseTest {
                     SELECT id, shard, :category, now() FROM new""").param("people", people).param("category", category).update();
     }
 
-    private Revision revision(List<UUID> audienceOf) {
+    private Revision revision(@Nullable List<UUID> audienceOf) {
         return new Revision(
                 revisionId,
                 1,
@@ -133,7 +134,7 @@ class ReleaseTest {
                 null);
     }
 
-    private Announcement announcement(List<UUID> audienceOf) {
+    private Announcement announcement(@Nullable List<UUID> audienceOf) {
         return new Announcement(
                 new UUID(1, 1),
                 "short",

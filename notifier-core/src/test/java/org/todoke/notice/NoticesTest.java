@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +128,7 @@ class NoticesTest {
             assertThat(mail.requests()).isEmpty();
         });
 
-        Map<String, Object> row = ended(id[0]);
+        Map<String, @Nullable Object> row = ended(id[0]);
 
         assertThat(row)
                 .containsEntry("state", "SENT")
@@ -163,7 +165,7 @@ class NoticesTest {
         UUID id = notices.send(notice(TARO));
         awaitAttempts(id, 1);
 
-        Map<String, Object> row = row(id);
+        Map<String, @Nullable Object> row = row(id);
 
         assertThat(text(row.get("address"))).isNotEmpty().doesNotContain("taro", "example");
         assertThat(text(row.get("content"))).isNotEmpty().doesNotContain("SECRET", "todoke", "登録");
@@ -396,30 +398,30 @@ class NoticesTest {
         return new Notice(to, Language.JA, LINK, clock.instant().plus(Duration.ofHours(1)));
     }
 
-    private Map<String, Object> ended(UUID id) {
+    private Map<String, @Nullable Object> ended(UUID id) {
         await().atMost(10, TimeUnit.SECONDS)
                 .pollInterval(10, TimeUnit.MILLISECONDS)
-                .until(() -> !row(id).get("state").equals("WAITING"));
+                .until(() -> !"WAITING".equals(row(id).get("state")));
         return row(id);
     }
 
     private void awaitAttempts(UUID id, int attempts) {
         await().atMost(10, TimeUnit.SECONDS)
                 .pollInterval(10, TimeUnit.MILLISECONDS)
-                .until(() -> row(id).get("attempts").equals(attempts)
-                        && row(id).get("in_hand").equals(false));
+                .until(() -> Objects.equals(row(id).get("attempts"), attempts)
+                        && Objects.equals(row(id).get("in_hand"), false));
     }
 
     private Duration untilNextAttempt(UUID id) {
-        return Duration.between(clock.instant(), ((Timestamp) row(id).get("next_attempt_at")).toInstant());
+        return Duration.between(clock.instant(), ((Timestamp) Objects.requireNonNull(row(id).get("next_attempt_at"))).toInstant());
     }
 
-    private Map<String, Object> row(UUID id) {
+    private Map<String, @Nullable Object> row(UUID id) {
         return jdbc.sql("SELECT * FROM notice WHERE id = ?").param(id).query().singleRow();
     }
 
-    private static String text(Object bytes) {
-        return new String((byte[]) bytes, StandardCharsets.UTF_8);
+    private static String text(@Nullable Object bytes) {
+        return new String((byte[]) Objects.requireNonNull(bytes), StandardCharsets.UTF_8);
     }
 
     private static void awaitLatch(CountDownLatch latch) {

@@ -11,12 +11,9 @@ import org.todoke.delivery.SendResult;
 
 /** Answers what it is told to, and remembers every request, also those it refused. */
 final class ToldSender implements ChannelSender {
-    private static final Function<OutboundBatch, SendResult> ACCEPT =
-            batch -> new SendResult.Accepted("provider-" + batch.batchId());
-
     private final Channel channel;
     private final List<OutboundBatch> requests = new CopyOnWriteArrayList<>();
-    private volatile Function<OutboundBatch, SendResult> answer = ACCEPT;
+    private volatile Function<OutboundBatch, SendResult> answer = ToldSender::accepted;
 
     ToldSender(Channel channel) {
         this.channel = channel;
@@ -41,7 +38,11 @@ final class ToldSender implements ChannelSender {
     }
 
     void accept() {
-        answer = ACCEPT;
+        answer = ToldSender::accepted;
+    }
+
+    private static SendResult accepted(OutboundBatch batch) {
+        return new SendResult.Accepted("provider-" + batch.batchId());
     }
 
     List<OutboundBatch> requests() {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
@@ -65,6 +66,11 @@ public final class Browser {
         Matcher found = TOKEN.matcher(text(get(page)));
         assertThat(found.find()).as("form on %s", page).isTrue();
         return found.group(1);
+    }
+
+    /** Of somebody signed in. */
+    public Cookie session() {
+        return Objects.requireNonNull(cookies.get("todoke_resident"), "nobody is signed in");
     }
 
     public Map<String, Cookie> cookies() {

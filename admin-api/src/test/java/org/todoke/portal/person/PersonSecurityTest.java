@@ -261,6 +261,6 @@ class PersonSecurityTest extends PersonTest {
     }
 
     private Cookie session() {
-        return browser.cookies().get("todoke_resident");
+        return browser.session();
     }
 }

@@ -1,5 +1,6 @@
 package org.todoke.channel.email;
 
+import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.InternetAddress;
@@ -282,7 +283,7 @@ class MailComposerTest {
                 AlertStatus.ACTUAL,
                 Language.EN,
                 LANDSLIDE,
-                japanese.permalink(),
+                Objects.requireNonNull(japanese.permalink()),
                 japanese.releasedAt(),
                 japanese.expiresAt());
 

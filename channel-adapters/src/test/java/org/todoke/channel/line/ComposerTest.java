@@ -8,6 +8,7 @@ import com.linecorp.bot.messaging.model.TextMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ class ComposerTest {
         JsonNode buttons = json(composer.compose(message, Lane.ROUTINE)).at("/contents/footer/contents");
 
         assertThat(buttons.get(0).at("/action/uri").stringValue())
-                .isEqualTo(message.permalink().toString());
+                .isEqualTo(Objects.requireNonNull(message.permalink()).toString());
         assertThat(ReceivedButton.revisionOf(buttons.get(1).at("/action/data").stringValue()))
                 .hasValue(message.revisionId());
     }
@@ -144,7 +145,7 @@ class ComposerTest {
         LineMessages messages = composer.compose(message, Lane.EMERGENCY);
 
         assertThat(text(messages)).hasSizeLessThanOrEqualTo(5000).hasSizeGreaterThan(4990);
-        assertThat(text(messages)).endsWith(message.permalink().toString()).contains("…\n\n");
+        assertThat(text(messages)).endsWith(Objects.requireNonNull(message.permalink()).toString()).contains("…\n\n");
         assertThat(card(messages).altText()).hasSizeLessThanOrEqualTo(400).endsWith("…");
         assertThat(wellFormed(text(messages))).isTrue();
         assertThat(wellFormed(card(messages).altText())).isTrue();
@@ -161,7 +162,7 @@ class ComposerTest {
         assertThat(text(composer.compose(message, Lane.ROUTINE)))
                 .doesNotContain("xxx")
                 .contains("本文")
-                .endsWith(message.permalink().toString());
+                .endsWith(Objects.requireNonNull(message.permalink()).toString());
     }
 
     @ParameterizedTest
@@ -192,7 +193,7 @@ class ComposerTest {
                 level,
                 message.language(),
                 message.content(),
-                message.permalink(),
+                Objects.requireNonNull(message.permalink()),
                 message.releasedAt(),
                 message.expiresAt());
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class SmsSenderTest {
                 message.status(),
                 message.language(),
                 message.content(),
-                message.permalink(),
+                Objects.requireNonNull(message.permalink()),
                 message.releasedAt(),
                 message.releasedAt().plusSeconds(95));
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -368,7 +369,7 @@ class WebPushSenderTest {
                 sample.status(),
                 sample.language(),
                 sample.content(),
-                sample.permalink(),
+                Objects.requireNonNull(sample.permalink()),
                 sample.releasedAt(),
                 expiresAt);
     }

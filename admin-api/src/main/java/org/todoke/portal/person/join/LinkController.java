@@ -43,6 +43,8 @@ class LinkController {
         Language reader = ReaderLanguage.orSaved(request, link.get().language());
         ModelAndView page = pages.form("link", reader, HttpStatus.OK, request, response);
         page.addObject("token", token);
+        // Whoever is about to give their registration to somebody else is told so in plain words.
+        page.addObject("kind", link.get().adds() ? "link.add" : "link");
         page.addObject("address", link.get().address().address().masked());
         page.addObject("wishText", joinPages.text(link.get().wishes(), reader));
         return page;

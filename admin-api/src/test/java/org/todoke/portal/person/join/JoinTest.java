@@ -213,11 +213,11 @@ class JoinTest extends PersonTest {
         String link = "/j/" + joining.memory().lastToken();
         String token = browser.token(link);
         browser.post(link, token);
-        Cookie session = browser.cookies().get("todoke_resident");
+        Cookie session = browser.session();
 
         MvcTestResult twice = browser.post(link, token);
         assertThat(Browser.location(twice)).startsWith("/me");
-        assertThat(browser.cookies().get("todoke_resident")).isEqualTo(session);
+        assertThat(browser.session()).isEqualTo(session);
         assertThat(new Browser(mvc).get(link)).as("another device").hasStatus(HttpStatus.GONE);
     }
 
@@ -251,12 +251,12 @@ class JoinTest extends PersonTest {
     @Test
     void newSessionReplacesTheOneThereWas() {
         signIn();
-        String first = browser.cookies().get("todoke_resident").getValue();
+        String first = browser.session().getValue();
         browser.submit("/me", "/join/email", "address", mail);
         String link = "/j/" + joining.memory().lastToken();
         browser.submit(link, link);
 
-        assertThat(browser.cookies().get("todoke_resident").getValue()).isNotEqualTo(first);
+        assertThat(browser.session().getValue()).isNotEqualTo(first);
         assertThat(sessions.find(first)).isEmpty();
     }
 

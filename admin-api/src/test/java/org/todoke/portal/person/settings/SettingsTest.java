@@ -52,7 +52,7 @@ class SettingsTest extends PersonTest {
         signIn();
         assertThat(mvc.get()
                         .uri("/me")
-                        .cookie(browser.cookies().get("todoke_resident"))
+                        .cookie(browser.session())
                         .header("Accept-Language", "ko"))
                 .bodyText()
                 .contains("<html lang=\"ja\"");
@@ -310,7 +310,7 @@ class SettingsTest extends PersonTest {
     @Test
     void deleteMeForgetsThePersonAndTheirSessions() {
         signIn();
-        String session = browser.cookies().get("todoke_resident").getValue();
+        String session = browser.session().getValue();
         assertThat(browser.get("/me/delete")).bodyText().contains("もとにもどせません");
         assertThat(Browser.location(browser.submit("/me/delete", "/me/delete"))).startsWith("/me/deleted");
         assertThat(subscribers.find(me)).isEmpty();
@@ -320,9 +320,23 @@ class SettingsTest extends PersonTest {
     }
 
     @Test
+    void whoIsToGiveTheirAddressToSomebodyElseIsToldSo() {
+        signIn();
+        String other = "other" + mail;
+        browser.submit("/join/email", "/join/email", "address", other, "adding", "true");
+
+        Browser somebody = new Browser(mvc);
+        assertThat(somebody.get("/j/" + joining.memory().lastToken()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("すでにある登録に加えます", "その人が設定を見たり変えたりできる")
+                .doesNotContain("この連絡先の確認が終わり");
+    }
+
+    @Test
     void signingOutEndsTheSessionHereOrEverywhere() {
         signIn();
-        String here = browser.cookies().get("todoke_resident").getValue();
+        String here = browser.session().getValue();
         String elsewhere = sessions.open(me);
         browser.submit("/me", "/me/sign-out");
         assertThat(sessions.find(here)).isEmpty();
