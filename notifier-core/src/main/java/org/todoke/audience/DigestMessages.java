@@ -122,6 +122,6 @@ class DigestMessages {
     }
 
     private static URI page(OutgoingMessage one) {
-        return Objects.requireNonNull(one.permalink(), "every announcement has a page");
+        return Objects.requireNonNull(one.permalink(), "an announcement has a page");
     }
 }

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class ChoicesTest {
         return LocalDateTime.parse(tokyo).atZone(ZoneId.of("Asia/Tokyo")).toInstant();
     }
 
-    private UUID person(String name, Frequency frequency, QuietHours quiet) {
+    private UUID person(String name, Frequency frequency, @Nullable QuietHours quiet) {
         return hub.person(name, Language.JA, frequency, quiet, Channel.EMAIL);
     }
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -139,7 +140,7 @@ class EnrollingTest {
         return id;
     }
 
-    private Created code(boolean approval, Integer maxUses, Instant expiresAt) {
+    private Created code(boolean approval, @Nullable Integer maxUses, @Nullable Instant expiresAt) {
         return desk.create(new NewEnrolmentCode("shogakko", "一年生", approval, maxUses, expiresAt), "school");
     }
 

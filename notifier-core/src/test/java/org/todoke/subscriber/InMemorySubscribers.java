@@ -20,7 +20,7 @@ public final class InMemorySubscribers implements Subscribers, Unsubscriber {
     public synchronized void add(Subscriber subscriber) {
         String externalId = subscriber.externalId();
         if (people.containsKey(subscriber.id())
-                || externalId != null && findByExternalId(externalId).isPresent()) {
+                || (externalId != null && findByExternalId(externalId).isPresent())) {
             throw new IllegalArgumentException("subscriber " + subscriber.id() + " is known");
         }
         people.put(subscriber.id(), subscriber);

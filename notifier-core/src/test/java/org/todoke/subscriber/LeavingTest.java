@@ -177,7 +177,7 @@ class LeavingTest extends ModuleTest {
     private List<String> tablesWith(List<String> traces) {
         return jdbc
                 .sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-                .query(String.class)
+                .query((row, n) -> row.getString(1))
                 .list()
                 .stream()
                 .filter(table -> traces.stream()

@@ -40,7 +40,10 @@ final class HouseRules {
         "org.todoke.vault..",
         "org.todoke.audit..",
         "org.todoke.pipeline..",
-        "org.todoke.intake.."
+        "org.todoke.intake..",
+        "org.todoke.notice..",
+        "org.todoke.joining..",
+        "org.todoke.enrolment.."
     };
     private static final String[] ADAPTERS = {"org.todoke.channel..", "org.todoke.feed.."};
     private static final String[] API = {

@@ -43,7 +43,10 @@ final class ChildProcess implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log);
         builder.environment().keySet().removeIf(name -> name.startsWith("TODOKE_") || name.startsWith("SPRING_"));
         builder.environment().putAll(environment);
-        return new ChildProcess(builder.start());
+        Process process = builder.start();
+        // Also when the benchmark itself is stopped, or fails before it has everything together.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new ChildProcess(process);
     }
 
     private static Path jar(Path module) throws IOException {

@@ -2,25 +2,31 @@ package org.todoke.portal.person.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.portal.person.Browser;
 import org.todoke.portal.person.PersonTest;
 import org.todoke.subscriber.EndpointState;
 import org.todoke.subscriber.Frequency;
 import org.todoke.subscriber.QuietHours;
+import org.todoke.subscriber.Subscriber;
 import org.todoke.subscriber.Subscription;
 
 class SettingsTest extends PersonTest {
+    private static final AtomicInteger PHONES = new AtomicInteger(10_000);
+
     @Test
     void whoIsNotSignedInIsToldHowToComeIn() {
         assertThat(browser.get("/me"))
@@ -292,12 +298,6 @@ class SettingsTest extends PersonTest {
         assertThat(subscribers.findEndpoint(theirs).orElseThrow().state()).isEqualTo(EndpointState.ACTIVE);
     }
 
-    private void bePersonAgain() {
-        me = UUID.randomUUID();
-        subscribers.add(
-                new org.todoke.subscriber.Subscriber(me, null, org.todoke.content.Language.JA, clock.instant()));
-    }
-
     @Test
     void everythingIsLeftAfterAskingOnceMoreAndAddressesStay() {
         signIn();
@@ -353,7 +353,7 @@ class SettingsTest extends PersonTest {
                 .isEqualTo(mail);
         MvcTestResult csv = browser.get("/me/data.csv");
         assertThat(csv).hasStatusOk().hasContentTypeCompatibleWith("text/csv");
-        assertThat(new String(csv.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(csv.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
                 .startsWith("\uFEFF\"kind\"")
                 .contains("\"'+81", "\"quietHours\",\"\",\"22:00-07:00\"", "\"bousai\"", mail);
     }
@@ -367,14 +367,16 @@ class SettingsTest extends PersonTest {
                 .doesNotContain("<script>\"", "class=\"notice done\"");
     }
 
+    private void bePersonAgain() {
+        me = UUID.randomUUID();
+        subscribers.add(new Subscriber(me, null, Language.JA, clock.instant()));
+    }
+
     private List<String> followed() {
         return subscribers.subscriptionsOf(me).stream()
                 .map(Subscription::category)
                 .toList();
     }
-
-    private static final java.util.concurrent.atomic.AtomicInteger PHONES =
-            new java.util.concurrent.atomic.AtomicInteger(10_000);
 
     private static String phone() {
         return "+8190777" + PHONES.incrementAndGet();
