@@ -39,6 +39,8 @@ final class PageCheck {
         Layout.assertFits(page, DESKTOP, name);
         picture(page, name + "-" + DESKTOP);
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        // Colours glide to their new ones.
+        page.evaluate("() => Promise.all(document.getAnimations().map(each => each.finished))");
         Axe.assertNoViolation(page, name + "-dark");
         picture(page, name + "-" + DESKTOP + "-dark");
         page.emulateMedia(new EmulateMediaOptions()
