@@ -152,7 +152,8 @@ class PortalTest extends ApiTest {
         String tag = mvc.get().uri(path).exchange().getResponse().getHeader("ETag");
 
         assertThat(tag).startsWith("W/");
-        assertThat(mvc.get().uri(path).header("If-None-Match", Objects.requireNonNull(tag))).hasStatus(HttpStatus.NOT_MODIFIED);
+        assertThat(mvc.get().uri(path).header("If-None-Match", Objects.requireNonNull(tag)))
+                .hasStatus(HttpStatus.NOT_MODIFIED);
     }
 
     @Test

@@ -413,7 +413,8 @@ class NoticesTest {
     }
 
     private Duration untilNextAttempt(UUID id) {
-        return Duration.between(clock.instant(), ((Timestamp) Objects.requireNonNull(row(id).get("next_attempt_at"))).toInstant());
+        return Duration.between(
+                clock.instant(), ((Timestamp) Objects.requireNonNull(row(id).get("next_attempt_at"))).toInstant());
     }
 
     private Map<String, @Nullable Object> row(UUID id) {

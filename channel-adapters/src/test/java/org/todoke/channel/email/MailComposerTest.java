@@ -1,6 +1,5 @@
 package org.todoke.channel.email;
 
-import java.util.Objects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.internet.InternetAddress;
@@ -10,6 +9,7 @@ import jakarta.mail.internet.MimeUtility;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

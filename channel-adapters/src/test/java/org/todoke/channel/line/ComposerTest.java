@@ -145,7 +145,9 @@ class ComposerTest {
         LineMessages messages = composer.compose(message, Lane.EMERGENCY);
 
         assertThat(text(messages)).hasSizeLessThanOrEqualTo(5000).hasSizeGreaterThan(4990);
-        assertThat(text(messages)).endsWith(Objects.requireNonNull(message.permalink()).toString()).contains("…\n\n");
+        assertThat(text(messages))
+                .endsWith(Objects.requireNonNull(message.permalink()).toString())
+                .contains("…\n\n");
         assertThat(card(messages).altText()).hasSizeLessThanOrEqualTo(400).endsWith("…");
         assertThat(wellFormed(text(messages))).isTrue();
         assertThat(wellFormed(card(messages).altText())).isTrue();

@@ -66,7 +66,7 @@ class BannerIT {
                 .waitForFunction(
                         "() => !document.querySelector('#banner .emergency')",
                         null,
-                        new WaitForFunctionOptions().setTimeout(BY_STREAM.toMillis()));
+                        new WaitForFunctionOptions().setTimeout((double) BY_STREAM.toMillis()));
         assertThat(documents).as("pages loaded").hasSize(1);
     }
 
@@ -82,6 +82,6 @@ class BannerIT {
     private static void awaitBanner(Page page, String title, Duration most) {
         page.locator("#banner .emergency")
                 .filter(new FilterOptions().setHasText(title))
-                .waitFor(new WaitForOptions().setTimeout(most.toMillis()));
+                .waitFor(new WaitForOptions().setTimeout((double) most.toMillis()));
     }
 }

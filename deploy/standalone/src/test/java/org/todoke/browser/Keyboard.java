@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The way through a page with the Tab key alone. */
 final class Keyboard {
@@ -72,7 +73,7 @@ final class Keyboard {
         for (int i = 0; i < MOST_STOPS && reached.size() < stops.size(); i++) {
             page.keyboard().press(key);
             Map<?, ?> stop = (Map<?, ?>) page.evaluate(STOP);
-            int index = ((Number) stop.get("index")).intValue();
+            int index = ((Number) Objects.requireNonNull(stop.get("index"))).intValue();
             if (index < 0) {
                 break;
             }

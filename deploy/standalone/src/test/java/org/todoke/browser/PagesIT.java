@@ -40,7 +40,7 @@ class PagesIT {
         practised = desk.practise(Map.of("ja", "避難してください", "en", "Evacuate"));
     }
 
-    private record PageOf(String name, String path) {
+    record PageOf(String name, String path) {
         @Override
         public String toString() {
             return name;

@@ -23,6 +23,7 @@ import org.todoke.standalone.SandboxClient;
  */
 @InBrowser
 class PushJourneyIT {
+    @SuppressWarnings("InlineFormatString") // a script of its own is read more easily beside its test
     private static final String SUBSCRIBED = """
             (() => {
               const subscription = {

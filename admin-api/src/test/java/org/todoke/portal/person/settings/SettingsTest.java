@@ -50,10 +50,7 @@ class SettingsTest extends PersonTest {
     @Test
     void savedLanguageIsUsedUnlessAnotherIsAskedFor() {
         signIn();
-        assertThat(mvc.get()
-                        .uri("/me")
-                        .cookie(browser.session())
-                        .header("Accept-Language", "ko"))
+        assertThat(mvc.get().uri("/me").cookie(browser.session()).header("Accept-Language", "ko"))
                 .bodyText()
                 .contains("<html lang=\"ja\"");
         assertThat(browser.get("/me?lang=en")).bodyText().contains("<html lang=\"en\"");
