@@ -103,7 +103,8 @@ class ProofController {
         UUID adder = form.adding() ? signedIn.map(Subscriber::id).orElse(null) : null;
         Asked asked = joining.ask(new JoinRequest(address, reader, form.wishes(), adder));
         ModelAndView page = pages.form(answerOf(channel), reader, HttpStatus.OK, request, response);
-        page.addObject("address", address.address().value());
+        // As they wrote it: nobody knows their own number as +81 90.
+        page.addObject("address", form.address().strip());
         page.addObject("delayed", asked.delayed());
         page.addObject("ticket", asked.ticket());
         page.addObject("adding", form.adding());

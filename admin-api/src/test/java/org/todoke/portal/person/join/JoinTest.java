@@ -165,7 +165,7 @@ class JoinTest extends PersonTest {
         assertThat(asked)
                 .hasStatusOk()
                 .bodyText()
-                .contains("autocomplete=\"one-time-code\"", "inputmode=\"numeric\"", "+819055550001");
+                .contains("autocomplete=\"one-time-code\"", "inputmode=\"numeric\"", "090-5555-0001");
         String ticket = "ticket-" + joining.memory().lastToken().replace("token-", "");
         String token = browser.token("/join/sms");
 
