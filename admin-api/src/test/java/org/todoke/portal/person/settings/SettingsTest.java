@@ -320,7 +320,7 @@ class SettingsTest extends PersonTest {
     void whoIsToGiveTheirAddressToSomebodyElseIsToldSo() {
         signIn();
         String other = "other" + mail;
-        browser.submit("/join/email", "/join/email", "address", other, "adding", "true");
+        browser.submit("/join/email", "/join/email", "address", other, "add", "1");
 
         Browser somebody = new Browser(mvc);
         assertThat(somebody.get("/j/" + joining.memory().lastToken()))
