@@ -21,16 +21,10 @@ class MailJourneyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ja", "ja-x-easy", "en", "zh-Hans", "ko", "vi", "pt"})
+    @ValueSource(strings = {"ja", "ja-x-easy", "en"})
     void joinsHearsAndLeaves(String language) {
-        Inbox inbox = demo.inbox("mail-" + language.toLowerCase(java.util.Locale.ROOT) + "@example.jp");
-        Visitor visitor = demo.visitor(Manner.USUAL);
-        join(visitor, inbox, "/join?category=event&lang=" + language);
-        assertThat(visitor.page().locator("html").getAttribute("lang")).isEqualTo(htmlTag(language));
-
-        String title = Objects.requireNonNull(FESTIVAL.get(FESTIVAL.containsKey(language) ? language : "en"));
-        demo.tellAndAwait("event", FESTIVAL);
-        assertThat(inbox.awaitText(title)).contains(title);
+        Inbox inbox = inbox(language);
+        Visitor visitor = joinAndHear(inbox, language);
 
         String leave = inbox.awaitLink("/u/");
         int first = inbox.size();
@@ -44,6 +38,27 @@ class MailJourneyIT {
         visitor.submit("/u/");
         demo.tellAndAwait("event", FESTIVAL);
         assertThat(inbox.size()).as("mails after leaving").isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-Hans", "ko", "vi", "pt"})
+    void joinsAndHears(String language) {
+        joinAndHear(inbox(language), language);
+    }
+
+    private Inbox inbox(String language) {
+        return demo.inbox("mail-" + language.toLowerCase(java.util.Locale.ROOT) + "@example.jp");
+    }
+
+    private Visitor joinAndHear(Inbox inbox, String language) {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        join(visitor, inbox, "/join?category=event&lang=" + language);
+        assertThat(visitor.page().locator("html").getAttribute("lang")).isEqualTo(htmlTag(language));
+
+        String title = Objects.requireNonNull(FESTIVAL.get(FESTIVAL.containsKey(language) ? language : "en"));
+        demo.tellAndAwait("event", FESTIVAL);
+        assertThat(inbox.awaitText(title)).contains(title);
+        return visitor;
     }
 
     @Test
