@@ -67,11 +67,11 @@ class ProgressTest {
     void manyWatchersCostAsMuchReadingAsOne() {
         say(1, false);
         List<Client> clients = IntStream.range(0, 200).mapToObj(n -> watch()).toList();
-        clients.forEach(client -> client.awaitEvents(1));
+        await().until(() -> clients.stream().noneMatch(client -> client.people().isEmpty()));
         int before = tallies.tallyReads();
 
         say(2, true);
-        clients.forEach(Client::awaitEnd);
+        await().until(() -> clients.stream().allMatch(client -> client.ended));
 
         assertThat(clients).allSatisfy(client -> assertThat(client.people()).endsWith(2));
         assertThat(tallies.tallyReads() - before)
