@@ -105,9 +105,11 @@ class JdbcStreams {
     }
 
     Optional<AlertStream> find(UUID id) {
+        // Before, not within: a question asked while a row is read would need a second connection.
+        SortedMap<HazardKey, HazardState> states = states(id);
         return jdbc.sql("SELECT * FROM alert_stream WHERE id = ?")
                 .param(id)
-                .query((row, n) -> rows.stream(row, states(row.getObject("id", UUID.class))))
+                .query((row, n) -> rows.stream(row, states))
                 .optional();
     }
 

@@ -69,4 +69,23 @@ public record Announcement(
                 createdAt,
                 revisions);
     }
+
+    Announcement withRevisions(List<Revision> wordings) {
+        return new Announcement(
+                id,
+                shortId,
+                category,
+                status,
+                lane,
+                channels,
+                areas,
+                state,
+                version,
+                scheduledAt,
+                expires,
+                alertId,
+                createdBy,
+                createdAt,
+                wordings);
+    }
 }

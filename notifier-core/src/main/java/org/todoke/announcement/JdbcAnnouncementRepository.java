@@ -160,13 +160,18 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
                 .list();
     }
 
+    /**
+     * The wordings are asked for when all rows are read. Asked for at each row, outside of a transaction, they would need a
+     * second connection while the first is held: as many readers as there are connections would wait for each other.
+     */
     private Stream<Announcement> select(String where, Object... params) {
         return jdbc
                 .sql("SELECT * FROM announcement " + where)
                 .params(params)
-                .query((row, n) -> rows.announcement(row, revisions(row.getObject("id", UUID.class))))
+                .query((row, n) -> rows.announcement(row, List.of()))
                 .list()
-                .stream();
+                .stream()
+                .map(announcement -> announcement.withRevisions(revisions(announcement.id())));
     }
 
     private List<Revision> revisions(UUID announcementId) {

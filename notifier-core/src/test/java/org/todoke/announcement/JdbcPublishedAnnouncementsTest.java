@@ -2,6 +2,7 @@ package org.todoke.announcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,22 +14,26 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Lane;
 import org.todoke.fixture.TestServers;
+import tools.jackson.databind.json.JsonMapper;
 
 class JdbcPublishedAnnouncementsTest {
     private static final Set<String> OPEN = Set.of("bousai", "gomi");
 
+    private DataSource database;
     private AnnouncementHub hub;
     private PublishedAnnouncements published;
 
     @BeforeEach
     void start() {
-        DataSource database = TestServers.freshDatabase();
+        database = TestServers.freshDatabase();
         hub = new AnnouncementHub(database, AnnouncementHub.START);
         published = hub.bean(PublishedAnnouncements.class);
     }
@@ -44,6 +49,24 @@ class JdbcPublishedAnnouncementsTest {
         hub.announcements().create(draft("bousai", Lane.ROUTINE, "下書き", null), "t");
 
         assertThat(newest(List.of())).extracting(Announcement::id).containsExactly(released);
+    }
+
+    /** Ten readers of ten pages once held all ten connections, and each waited for an eleventh. */
+    @Test
+    @Timeout(20)
+    void readerOfAPageNeedsNoSecondConnection() {
+        UUID released = released("bousai", Lane.ROUTINE, "出たもの", null);
+        try (HikariDataSource one = new HikariDataSource()) {
+            one.setDataSource(database);
+            one.setMaximumPoolSize(1);
+            one.setConnectionTimeout(1_000);
+            AnnouncementRepository pages = new JdbcAnnouncementRepository(JdbcClient.create(one), new JsonMapper());
+
+            Announcement read = pages.find(released).orElseThrow();
+            assertThat(pages.findByShortId(read.shortId())).contains(read);
+            assertThat(pages.page(null, 10)).containsExactly(read);
+            assertThat(read.revisions()).hasSize(1);
+        }
     }
 
     @Test
