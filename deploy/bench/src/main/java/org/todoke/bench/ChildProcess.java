@@ -23,7 +23,7 @@ final class ChildProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param module for example {@code deploy/sandbox}: its {@code target/*-exec.jar} is run */
+    /** @param module for example {@code deploy/sandbox}: the jar in its {@code target} is run */
     static ChildProcess start(
             Path checkout,
             String module,
@@ -51,9 +51,9 @@ final class ChildProcess implements AutoCloseable {
 
     private static Path jar(Path module) throws IOException {
         try (Stream<Path> jars = Files.list(module.resolve("target"))) {
-            return jars.filter(jar -> jar.toString().endsWith("-exec.jar"))
+            return jars.filter(jar -> jar.toString().endsWith(".jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no " + module + "/target/*-exec.jar: build first"));
+                    .orElseThrow(() -> new IllegalStateException("no " + module + "/target/*.jar: build first"));
         }
     }
 

