@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,10 +13,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code deploy/hub} with the jars this build has just made. */
 public final class LauncherProcess implements AutoCloseable {
     private static final Path LAUNCHER = Path.of("../hub");
+    private static final String READY = "Todoke is ready.";
 
     private final Process process;
     private final Path output;
@@ -51,9 +54,23 @@ public final class LauncherProcess implements AutoCloseable {
     }
 
     public LauncherProcess awaitReadiness() throws IOException {
-        await().atMost(Duration.ofMinutes(3)).until(() -> output().contains("Todoke is ready.") || !process.isAlive());
-        assertThat(output()).contains("Todoke is ready.");
+        try {
+            await().atMost(Duration.ofMinutes(3)).until(() -> output().contains(READY) || !process.isAlive());
+        } catch (ConditionTimeoutException hangs) {
+            // What its virtual machines were doing is in the output then.
+            process.descendants().forEach(child -> signal(child, "QUIT"));
+            await().until(() -> output().contains("Full thread dump"));
+        }
+        assertThat(output()).contains(READY);
         return this;
+    }
+
+    private static void signal(ProcessHandle child, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(child.pid())).start();
+        } catch (IOException cannot) {
+            throw new UncheckedIOException(cannot);
+        }
     }
 
     /** SIGTERM, and the status it ends with. */
