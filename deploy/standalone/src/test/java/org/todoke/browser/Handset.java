@@ -40,8 +40,7 @@ final class Handset {
     void write(String action, String text) {
         Locator form = visitor.page().locator("form[action^='" + action + "']:has(input[type='text'])");
         form.locator("input[name='text']").fill(text);
-        form.getByRole(AriaRole.BUTTON).click();
-        visitor.page().waitForLoadState();
+        visitor.awaitPage(form.getByRole(AriaRole.BUTTON)::click);
     }
 
     /** Taps a button below a message, once it is there. */
@@ -51,8 +50,7 @@ final class Handset {
                 .atMost(PATIENCE)
                 .pollInterval(LOOK_EVERY)
                 .until(() -> look().count() > 0 && button.count() > 0);
-        button.first().click();
-        visitor.page().waitForLoadState();
+        visitor.awaitPage(button.first()::click);
     }
 
     /** Where a button of a message leads to, once it is there. */

@@ -66,7 +66,7 @@ class LinksIT {
         other.navigate("/me/topics");
         other.locator("input[value='gomi']").check();
         other.locator("form[action^='/me/topics'] button").click();
-        other.waitForLoadState();
+        other.waitForURL("**/me/topics?**");
         visitor.page().locator("input[value='bouhan']").check();
         visitor.submit("/me/topics");
         assertThat(visitor.open("/me").main().innerText()).contains("イベント", "ごみ", "防犯");
@@ -77,8 +77,7 @@ class LinksIT {
         Inbox inbox = demo.inbox("links-twice@example.jp");
         Visitor visitor = demo.visitor(Manner.USUAL).open("/join/email?category=event");
         visitor.page().fill("#address", inbox.address());
-        visitor.form("/join/email").locator("button").dblclick();
-        visitor.page().waitForLoadState();
+        visitor.awaitPage(() -> visitor.form("/join/email").locator("button").dblclick());
         String said = visitor.heading().innerText();
         new Newcomer(visitor, inbox).ask("/join/email?category=event");
         assertThat(visitor.heading().innerText()).as("the same words again").isEqualTo(said);
@@ -109,8 +108,7 @@ class LinksIT {
         Visitor visitor = demo.visitor(Manner.USUAL).open("/announcements");
         visitor.expectTrouble("status of 400");
         visitor.page().fill("#q", ODD);
-        visitor.form("/announcements").locator("button").click();
-        visitor.page().waitForLoadState();
+        visitor.submit("/announcements");
         assertThat(visitor.page().inputValue("#q")).contains("شكرا");
         PageCheck.check(visitor, "search-odd");
         visitor.open("/join/email");

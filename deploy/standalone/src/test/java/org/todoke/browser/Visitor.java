@@ -27,6 +27,8 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
+    /** How many pages were loaded so far, written and read by the test's own thread. */
+    private int loaded;
 
     Visitor(BrowserContext context, Manner manner, String origin) {
         this.context = context;
@@ -37,6 +39,7 @@ final class Visitor implements AutoCloseable {
         context.onConsoleMessage(this::checkConsole);
         context.onWebError(error -> faults.add("script failed: " + error.error()));
         page = context.newPage();
+        page.onLoad(_ -> loaded++);
     }
 
     private void checkRequest(Request request) {
@@ -103,14 +106,22 @@ final class Visitor implements AutoCloseable {
 
     /** Presses the form's button and waits for the answer's page. */
     void submit(String action) {
-        form(action).getByRole(AriaRole.BUTTON).first().click();
-        page.waitForLoadState();
+        awaitPage(() -> form(action).getByRole(AriaRole.BUTTON).first().click());
     }
 
     /** Follows a link of the page's own content, in any language. */
     void follow(String path) {
-        page.locator("main a[href^='" + path + "']").first().click();
-        page.waitForLoadState();
+        awaitPage(() -> page.locator("main a[href^='" + path + "']").first().click());
+    }
+
+    /**
+     * Does something that leads to another page, and waits for that page. (Waiting for the state of "the page" alone may find
+     * the old one, which has long been loaded.)
+     */
+    void awaitPage(Runnable step) {
+        int before = loaded;
+        step.run();
+        page.waitForCondition(() -> loaded > before);
     }
 
     /** The path where the visitor is, without query. */
