@@ -22,7 +22,7 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     JdbcAnnouncementRepository(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
         this.json = json;
-        rows = new JdbcAnnouncementRows(json);
+        rows = new JdbcAnnouncementRows(jdbc, json);
     }
 
     @Override
@@ -160,26 +160,8 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
                 .list();
     }
 
-    /**
-     * The wordings are asked for when all rows are read. Asked for at each row, outside of a transaction, they would need a
-     * second connection while the first is held: as many readers as there are connections would wait for each other.
-     */
     private Stream<Announcement> select(String where, Object... params) {
-        return jdbc
-                .sql("SELECT * FROM announcement " + where)
-                .params(params)
-                .query((row, n) -> rows.announcement(row, List.of()))
-                .list()
-                .stream()
-                .map(announcement -> announcement.withRevisions(revisions(announcement.id())));
-    }
-
-    private List<Revision> revisions(UUID announcementId) {
-        return jdbc.sql("SELECT " + JdbcAnnouncementRows.REVISION
-                        + " FROM revision WHERE announcement_id = ? ORDER BY number")
-                .param(announcementId)
-                .query((row, n) -> rows.revision(row))
-                .list();
+        return rows.read(jdbc.sql("SELECT * FROM announcement " + where).params(params), false).stream();
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -1,16 +1,11 @@
 package org.todoke.announcement;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +47,7 @@ class JdbcPublishedAnnouncements implements PublishedAnnouncements {
 
     JdbcPublishedAnnouncements(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
-        rows = new JdbcAnnouncementRows(json);
+        rows = new JdbcAnnouncementRows(jdbc, json);
     }
 
     @Override
@@ -92,28 +87,11 @@ class JdbcPublishedAnnouncements implements PublishedAnnouncements {
                 .list()));
     }
 
-    /** In two questions, however many there are. */
     private List<Announcement> read(List<UUID> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        UUID[] wanted = ids.toArray(UUID[]::new);
-        Map<UUID, List<Revision>> revisions = new LinkedHashMap<>();
-        jdbc.sql("SELECT " + JdbcAnnouncementRows.REVISION
-                        + " FROM revision WHERE announcement_id = ANY(?) AND released_at IS NOT NULL ORDER BY number")
-                .param(wanted)
-                .query((ResultSet row) -> add(row, revisions));
-        return jdbc.sql("SELECT * FROM announcement WHERE id = ANY(?) ORDER BY published_at DESC, id DESC")
-                .param(wanted)
-                .query((row, n) -> rows.announcement(
-                        row, List.copyOf(revisions.getOrDefault(row.getObject("id", UUID.class), List.of()))))
-                .list();
-    }
-
-    private void add(ResultSet row, Map<UUID, List<Revision>> revisions) throws SQLException {
-        revisions
-                .computeIfAbsent(row.getObject("announcement_id", UUID.class), id -> new ArrayList<>())
-                .add(rows.revision(row));
+        return rows.read(
+                jdbc.sql("SELECT * FROM announcement WHERE id = ANY(?) ORDER BY published_at DESC, id DESC")
+                        .param(ids.toArray(UUID[]::new)),
+                true);
     }
 
     /** As the database folds what it compares with. */
