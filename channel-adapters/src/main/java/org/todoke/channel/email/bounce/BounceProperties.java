@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.todoke.channel.Settings;
 import org.todoke.channel.email.TlsMode;
 import org.todoke.channel.email.imap.ImapSettings;
 
@@ -31,16 +32,17 @@ record BounceProperties(
 
     BounceProperties {
         domain = domain == null || domain.isBlank() ? null : domain.strip();
-        require(
+        Settings settings = new Settings(PREFIX);
+        settings.require(
                 domain != null
                         && domain.length() <= MAX_DOMAIN
                         && DOMAIN.matcher(domain).matches(),
                 "domain",
-                domain,
+                domain == null ? "" : domain,
                 "a domain whose mail all goes to the hub, such as bounce.city.example.jp, of at most " + MAX_DOMAIN
                         + " characters");
         secret = secret == null ? null : secret.strip();
-        require(
+        settings.require(
                 secret == null || secret.length() >= MIN_SECRET,
                 "secret",
                 "*".repeat(secret == null ? 0 : secret.length()),
@@ -57,13 +59,6 @@ record BounceProperties(
     public String toString() {
         return "BounceProperties[domain=" + domain + ", secret=" + (secret == null ? "(none)" : "***") + ", imap="
                 + imap + "]";
-    }
-
-    private static void require(boolean right, String name, @Nullable Object value, String expected) {
-        if (!right) {
-            throw new IllegalArgumentException(
-                    PREFIX + "." + name + " is \"" + (value == null ? "" : value) + "\": expected " + expected);
-        }
     }
 
     /**
