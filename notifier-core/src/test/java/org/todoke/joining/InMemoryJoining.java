@@ -18,7 +18,7 @@ import org.todoke.subscriber.EndpointAddress;
  * {@code ticket-1} and so on, and every code is {@value #CODE}. Nothing expires by itself, see {@link #expireAll}. It does not
  * keep what people follow; {@link #wishesOf} says what they came with.
  */
-public final class InMemoryJoining implements Joining {
+public class InMemoryJoining implements Joining {
     public static final String CODE = "123456";
     private static final int ATTEMPTS = 5;
 

@@ -57,7 +57,7 @@ class JoinMailboxTest {
                 .until(() -> {
                     deliver("taro@example.jp");
                     written.incrementAndGet();
-                    return !joining.requests.isEmpty();
+                    return !joining.asked().isEmpty();
                 });
 
         assertThat(joining.addresses()).contains("taro@example.jp");
