@@ -22,6 +22,7 @@ enum PortalPage {
             List.of(values()).stream().mapToInt(page -> page.weight).sum();
 
     private final int weight;
+
     @SuppressWarnings("ImmutableEnumChecker") // Only the lambdas above, which hold nothing.
     private final BiFunction<List<String>, RandomGenerator, String> path;
 

@@ -51,7 +51,8 @@ class PackagedJarsIT {
                             .split(" "))
                     .toList();
         }
-        assertThat(named).allSatisfy(library -> assertThat(target.resolve(library)).isRegularFile());
+        assertThat(named)
+                .allSatisfy(library -> assertThat(target.resolve(library)).isRegularFile());
         return named.stream().map(library -> library.substring("lib/".length())).toList();
     }
 
