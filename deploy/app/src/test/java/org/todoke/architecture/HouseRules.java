@@ -43,7 +43,8 @@ final class HouseRules {
         "org.todoke.intake..",
         "org.todoke.notice..",
         "org.todoke.joining..",
-        "org.todoke.enrolment.."
+        "org.todoke.enrolment..",
+        "org.todoke.staff.."
     };
     private static final String[] ADAPTERS = {"org.todoke.channel..", "org.todoke.feed.."};
     private static final String[] API = {
