@@ -9,8 +9,7 @@ import static org.todoke.staff.Duty.RELEASE;
 import static org.todoke.staff.Duty.RULES;
 import static org.todoke.staff.Duty.SEE_ADDRESSES;
 
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,19 +17,20 @@ import java.util.Set;
  * anything: that takes a second role, and the audit log shows who gave it.
  */
 public enum Role {
-    VIEWER(LOOK),
-    COMPOSER(LOOK, COMPOSE),
-    APPROVER(LOOK, COMPOSE, APPROVE, RELEASE),
-    EMERGENCY_OFFICER(LOOK, COMPOSE, APPROVE, RELEASE, EMERGENCY, RULES, SEE_ADDRESSES),
-    ADMINISTRATOR(LOOK, ADMINISTER);
+    VIEWER,
+    COMPOSER,
+    APPROVER,
+    EMERGENCY_OFFICER,
+    ADMINISTRATOR;
 
-    private final Set<Duty> duties;
-
-    Role(Duty first, Duty... others) {
-        duties = Collections.unmodifiableSet(EnumSet.of(first, others));
-    }
+    private static final Map<Role, Set<Duty>> DUTIES = Map.of(
+            VIEWER, Set.of(LOOK),
+            COMPOSER, Set.of(LOOK, COMPOSE),
+            APPROVER, Set.of(LOOK, COMPOSE, APPROVE, RELEASE),
+            EMERGENCY_OFFICER, Set.of(LOOK, COMPOSE, APPROVE, RELEASE, EMERGENCY, RULES, SEE_ADDRESSES),
+            ADMINISTRATOR, Set.of(LOOK, ADMINISTER));
 
     public Set<Duty> duties() {
-        return duties;
+        return DUTIES.getOrDefault(this, Set.of());
     }
 }
