@@ -3,6 +3,7 @@ package org.todoke.staff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class People {
 
     private final StaffDirectory directory;
     private final StaffSecrets secrets;
+    private final StaffPasskeys passkeys;
     private final StaffSessions sessions;
     private final StaffRequests requests;
     private final AuditLog audit;
@@ -39,12 +41,14 @@ public class People {
     People(
             StaffDirectory directory,
             StaffSecrets secrets,
+            StaffPasskeys passkeys,
             StaffSessions sessions,
             StaffRequests requests,
             AuditLog audit,
             Clock clock) {
         this.directory = directory;
         this.secrets = secrets;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.requests = requests;
         this.audit = audit;
@@ -78,6 +82,13 @@ public class People {
         return account;
     }
 
+    /** @throws SignInNameTakenException when the mail address is somebody else's */
+    @Transactional
+    public void describe(StaffAccount account, String displayName, @Nullable String mail, StaffMember by) {
+        directory.describe(account.id(), displayName, mail, account.language());
+        record(by, "staff.described", account, Map.of());
+    }
+
     /** A one-time link's token, by which the person sets a new password. It does not open a second factor. */
     @Transactional
     public String invite(StaffAccount account, StaffMember by) {
@@ -102,7 +113,7 @@ public class People {
 
     private void apply(StaffAccount account, Map<String, Set<Role>> wanted, StaffMember by, Map<String, String> more) {
         directory.setRoles(account.id(), wanted);
-        Map<String, String> details = new java.util.HashMap<>(more);
+        Map<String, String> details = new HashMap<>(more);
         details.put("before", Roles.text(account.roles()));
         details.put("after", Roles.text(wanted));
         record(by, "staff.roles-set", account, details);
@@ -128,7 +139,7 @@ public class People {
         record(by, "staff.enabled", account, Map.of("roles", Roles.text(Roles.harmless(account.roles()))));
     }
 
-    /** For who has lost their app and their recovery codes. */
+    /** For who has lost their app and their recovery codes: passkeys go as well, they were on the same device. */
     @Transactional
     public Result resetSecondFactor(StaffAccount account, StaffMember by) {
         if (Roles.anyDangerous(account.roles()) && isAnotherAdministrator(by.id())) {
@@ -140,6 +151,7 @@ public class People {
 
     private void forgetSecondFactor(StaffAccount account, StaffMember by, Map<String, String> more) {
         secrets.dropSecondFactor(account.id());
+        passkeys.removeAll(account.id());
         sessions.closeAll(account.id());
         record(by, "staff.second-factor-reset", account, more);
     }
@@ -243,7 +255,7 @@ public class People {
                 null,
                 null);
         requests.add(request);
-        Map<String, String> told = new java.util.HashMap<>(details);
+        Map<String, String> told = new HashMap<>(details);
         told.put("kind", kind.name());
         audit.record(by.actor(), "staff.request-made", subject, told);
         return new Result.Asked(request);

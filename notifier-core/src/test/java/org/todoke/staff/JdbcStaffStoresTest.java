@@ -28,11 +28,12 @@ class JdbcStaffStoresTest extends StaffStoresContract {
     private final JdbcStaffSessions sessions = new JdbcStaffSessions(
             jdbc, new StaffSessionProperties(Duration.ofMinutes(30), Duration.ofHours(12)), clock);
     private final JdbcSignInAttempts attempts = new JdbcSignInAttempts(jdbc, clock);
+    private final JdbcStaffPasskeys passkeys = new JdbcStaffPasskeys(jdbc, clock);
     private final JdbcStaffRequests requests = new JdbcStaffRequests(jdbc);
 
     @BeforeEach
     void emptyOffice() {
-        jdbc.sql("TRUNCATE staff_account, staff_attempt CASCADE").update();
+        jdbc.sql("TRUNCATE staff_account, staff_attempt, staff_challenge CASCADE").update();
     }
 
     @Test
@@ -90,6 +91,11 @@ class JdbcStaffStoresTest extends StaffStoresContract {
     @Override
     SignInAttempts attempts() {
         return attempts;
+    }
+
+    @Override
+    StaffPasskeys passkeys() {
+        return passkeys;
     }
 
     @Override

@@ -33,6 +33,41 @@ abstract class StaffStoresContract {
 
     abstract StaffRequests requests();
 
+    abstract StaffPasskeys passkeys();
+
+    @Test
+    void aPasskeyIsFoundByWhatItsDeviceCallsItAndGoesWithItsOwner() {
+        directory().add(hanako);
+        StaffPasskey passkey = new StaffPasskey(
+                UUID.randomUUID(), hanako.id(), new byte[] {1, 2}, new byte[] {3}, 7, "携帯", NOW);
+        passkeys().add(passkey);
+        passkeys().counted(passkey.id(), 9);
+        assertThat(passkeys().find(new byte[] {2, 1})).isEmpty();
+        assertThat(passkeys().find(new byte[] {1, 2})).hasValueSatisfying(found -> {
+            assertThat(found.account()).isEqualTo(hanako.id());
+            assertThat(found.credential()).containsExactly(3);
+            assertThat(found.counter()).isEqualTo(9);
+        });
+        assertThat(passkeys().of(hanako.id())).hasSize(1);
+        assertThat(passkeys().remove(UUID.randomUUID(), passkey.id())).isFalse();
+        assertThat(passkeys().remove(hanako.id(), passkey.id())).isTrue();
+        passkeys().add(passkey);
+        passkeys().removeAll(hanako.id());
+        assertThat(passkeys().of(hanako.id())).isEmpty();
+    }
+
+    @Test
+    void aChallengeIsAnsweredOnceAndInTime() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        passkeys().open(first, new byte[] {5}, NOW.plusSeconds(60));
+        passkeys().open(second, new byte[] {6}, NOW.plusSeconds(60));
+        assertThat(passkeys().take(first, NOW)).hasValueSatisfying(bytes -> assertThat(bytes)
+                .containsExactly(5));
+        assertThat(passkeys().take(first, NOW)).isEmpty();
+        assertThat(passkeys().take(second, NOW.plusSeconds(60))).isEmpty();
+    }
+
     @Test
     void anAccountIsFoundAsItWasAdded() {
         directory().add(hanako);

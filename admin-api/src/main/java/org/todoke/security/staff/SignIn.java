@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,7 @@ public class SignIn {
     private final StaffSecrets secrets;
     private final Passwords passwords;
     private final SecondFactors secondFactors;
+    private final Passkeys passkeys;
     private final StaffVisitors visitors;
     private final SignInAttempts attempts;
     private final ClientAddresses addresses;
@@ -44,6 +46,7 @@ public class SignIn {
             StaffSecrets secrets,
             Passwords passwords,
             SecondFactors secondFactors,
+            Passkeys passkeys,
             StaffVisitors visitors,
             SignInAttempts attempts,
             ClientAddresses addresses,
@@ -54,6 +57,7 @@ public class SignIn {
         this.secrets = secrets;
         this.passwords = passwords;
         this.secondFactors = secondFactors;
+        this.passkeys = passkeys;
         this.visitors = visitors;
         this.attempts = attempts;
         this.addresses = addresses;
@@ -76,6 +80,9 @@ public class SignIn {
 
         /** A second factor has to be set up next. */
         record SetUp() implements Outcome {}
+
+        /** The person has passkeys and no app: the password alone is not enough, and must not set up an app either. */
+        record PasskeyNeeded() implements Outcome {}
 
         /** No such name and password together. */
         record Wrong() implements Outcome {}
@@ -119,11 +126,32 @@ public class SignIn {
             visitors.open(account, Stage.FIRST_FACTOR, request, response);
             return new Outcome.Second();
         }
+        if (passkeys.has(account)) {
+            return new Outcome.PasskeyNeeded();
+        }
         if (properties.isSecondFactorRequired()) {
             visitors.open(account, Stage.FIRST_FACTOR, request, response);
             return new Outcome.SetUp();
         }
         return complete(account, by, request, response);
+    }
+
+    /**
+     * @param answer what the browser made of the passkey, in its JSON form
+     */
+    public Outcome withPasskey(
+            UUID ceremony, String answer, HttpServletRequest request, HttpServletResponse response) {
+        String network = new Keys("", addresses.of(request)).network();
+        Optional<Duration> wait = attempts.begin(network, Lockout.NETWORK);
+        if (wait.isPresent()) {
+            return new Outcome.Wait(wait.get());
+        }
+        Optional<StaffAccount> account = passkeys.check(ceremony, answer);
+        if (account.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        attempts.takeBack(network);
+        return complete(account.get(), "passkey", request, response);
     }
 
     /** Whoever followed their invitation and chose a password. */

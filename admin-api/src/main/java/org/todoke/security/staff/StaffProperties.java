@@ -1,5 +1,7 @@
 package org.todoke.security.staff;
 
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -7,9 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How staff sign in.
  *
  * @param secondFactor whether everybody needs one
+ * @param firstAdministratorFile where the link for the first administrator is left, until there is one; null for nowhere
  */
 @ConfigurationProperties("todoke.staff")
-public record StaffProperties(@DefaultValue("required") SecondFactor secondFactor) {
+public record StaffProperties(
+        @DefaultValue("required") SecondFactor secondFactor,
+        @Nullable Path firstAdministratorFile) {
     /** What comes after the password. */
     public enum SecondFactor {
         /** Who has none sets one up before anything else. */

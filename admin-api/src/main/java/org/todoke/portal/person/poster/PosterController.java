@@ -24,7 +24,7 @@ import org.todoke.page.PageTexts;
 import org.todoke.page.Pages;
 import org.todoke.portal.person.Choices;
 import org.todoke.portal.person.PersonPages;
-import org.todoke.portal.person.QrSvg;
+import org.todoke.page.QrSvg;
 import org.todoke.portal.person.Ways;
 import org.todoke.portal.person.join.JoinPages;
 

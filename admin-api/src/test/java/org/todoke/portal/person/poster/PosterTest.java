@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.todoke.portal.person.Browser;
 import org.todoke.portal.person.PersonTest;
-import org.todoke.portal.person.QrSvg;
+import org.todoke.page.QrSvg;
 
 class PosterTest extends PersonTest {
     private static final int MARGIN = 4;

@@ -1,4 +1,4 @@
-package org.todoke.portal.person;
+package org.todoke.page;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
