@@ -47,9 +47,11 @@ class AuditController {
 
     @GetMapping
     @RequiresScope(Scope.AUDIT_READ)
-    EntryPage page(@RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {
+    EntryPage page(
+            @RequestParam(required = false) @Nullable Long before, @RequestParam(defaultValue = "100") int limit) {
         List<AuditEntry> entries = trail.page(before, Parameters.limit(limit, MAX));
-        return new EntryPage(entries, entries.size() < limit ? null : entries.getLast().id());
+        return new EntryPage(
+                entries, entries.size() < limit ? null : entries.getLast().id());
     }
 
     @GetMapping(path = "/export", produces = JSON_LINES)
@@ -58,8 +60,7 @@ class AuditController {
         audit.record(caller.getName(), "audit.exported", "audit", Map.of());
         response.setContentType(JSON_LINES);
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.jsonl\"");
-        Writer lines =
-                new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+        Writer lines = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         trail.forEach(entry -> write(lines, entry));
         lines.flush();
     }
