@@ -71,7 +71,9 @@ class JdbcStaffPasskeys implements StaffPasskeys {
 
     @Override
     public void removeAll(UUID account) {
-        jdbc.sql("DELETE FROM staff_passkey WHERE account_id = ?").param(account).update();
+        jdbc.sql("DELETE FROM staff_passkey WHERE account_id = ?")
+                .param(account)
+                .update();
     }
 
     @Override

@@ -104,8 +104,7 @@ public class People {
             return new Result.LastAdministrator();
         }
         if (Roles.addsDangerous(account.roles(), wanted) && isAnotherAdministrator(by.id())) {
-            return ask(
-                    StaffRequest.Kind.SET_ROLES, account.signInName(), Map.of("roles", Roles.text(wanted)), by);
+            return ask(StaffRequest.Kind.SET_ROLES, account.signInName(), Map.of("roles", Roles.text(wanted)), by);
         }
         apply(account, wanted, by, Map.of());
         return new Result.Done();
@@ -198,15 +197,13 @@ public class People {
                 subject(request)
                         .ifPresent(account ->
                                 apply(account, Roles.of(request.details().getOrDefault("roles", "")), by, asker));
-            case RESET_SECOND_FACTOR ->
-                subject(request).ifPresent(account -> forgetSecondFactor(account, by, asker));
+            case RESET_SECOND_FACTOR -> subject(request).ifPresent(account -> forgetSecondFactor(account, by, asker));
             case ISSUE_KEY -> {
                 // The asker makes it: its secret is for their eyes alone.
                 return true;
             }
         }
-        return requests.change(
-                id, StaffRequest.State.CONFIRMED, StaffRequest.State.DONE, by.id(), clock.instant());
+        return requests.change(id, StaffRequest.State.CONFIRMED, StaffRequest.State.DONE, by.id(), clock.instant());
     }
 
     /** Also one's own, as long as nothing is done. */

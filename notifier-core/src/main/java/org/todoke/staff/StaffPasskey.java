@@ -13,10 +13,4 @@ import java.util.UUID;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, compared by the database
 public record StaffPasskey(
-        UUID id,
-        UUID account,
-        byte[] credentialId,
-        byte[] credential,
-        long counter,
-        String label,
-        Instant createdAt) {}
+        UUID id, UUID account, byte[] credentialId, byte[] credential, long counter, String label, Instant createdAt) {}

@@ -56,8 +56,8 @@ public final class InMemoryStaffPasskeys implements StaffPasskeys {
     @Override
     public synchronized boolean remove(UUID account, UUID id) {
         return passkeys.values()
-                .removeIf(passkey ->
-                        passkey.id().equals(id) && passkey.account().equals(account));
+                .removeIf(
+                        passkey -> passkey.id().equals(id) && passkey.account().equals(account));
     }
 
     @Override

@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.page.FieldProblem;
-import org.todoke.security.staff.OwnKeys;
-import org.todoke.security.staff.Passwords;
-import org.todoke.security.staff.SignIn;
-import org.todoke.security.staff.StaffPaths;
+import org.todoke.signin.OwnKeys;
+import org.todoke.signin.Passwords;
+import org.todoke.signin.SignIn;
+import org.todoke.signin.StaffPaths;
 import org.todoke.staff.StaffAccount;
 
 /** The one-time link by which somebody sets their password. Looking at it uses nothing up: mail programs look at links too. */

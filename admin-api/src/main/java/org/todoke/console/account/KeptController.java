@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.todoke.security.staff.StaffPaths;
+import org.todoke.signin.StaffPaths;
 
 /** What a form holds that came too late, and what is said of one that was not taken. */
 @Controller

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
-import org.todoke.security.staff.Passkeys;
-import org.todoke.security.staff.SignIn;
-import org.todoke.security.staff.StaffPaths;
-import org.todoke.security.staff.StaffVisitors;
+import org.todoke.signin.Passkeys;
+import org.todoke.signin.SignIn;
+import org.todoke.signin.StaffPaths;
+import org.todoke.signin.StaffVisitors;
 import org.todoke.staff.StaffAccount;
 import org.todoke.staff.StaffSession.Stage;
 

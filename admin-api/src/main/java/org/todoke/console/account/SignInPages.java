@@ -14,8 +14,8 @@ import org.todoke.console.ConsolePages;
 import org.todoke.content.Messages;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
-import org.todoke.security.staff.SignIn;
-import org.todoke.security.staff.StaffPaths;
+import org.todoke.signin.SignIn;
+import org.todoke.signin.StaffPaths;
 
 /** The pages before the door. */
 @Component

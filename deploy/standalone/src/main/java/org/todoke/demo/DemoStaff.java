@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.todoke.category.Categories;
-import org.todoke.security.staff.Passwords;
+import org.todoke.signin.Passwords;
 import org.todoke.staff.Role;
 import org.todoke.staff.Section;
 import org.todoke.staff.Sections;

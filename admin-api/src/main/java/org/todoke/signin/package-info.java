@@ -3,6 +3,6 @@
  * {@code staff}, {@code audit}, {@code content} and {@code vault}.
  */
 @NullMarked
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import org.jspecify.annotations.NullMarked;

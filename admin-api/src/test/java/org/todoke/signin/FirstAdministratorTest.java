@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

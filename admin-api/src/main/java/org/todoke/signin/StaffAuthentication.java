@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;

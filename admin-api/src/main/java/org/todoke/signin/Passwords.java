@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

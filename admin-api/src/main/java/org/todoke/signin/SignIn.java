@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import java.security.SecureRandom;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package org.todoke.security.staff;
+package org.todoke.signin;
 
 import com.webauthn4j.WebAuthnManager;
 import com.webauthn4j.converter.AttestedCredentialDataConverter;
@@ -182,7 +182,7 @@ public class Passkeys {
         }
         try {
             AuthenticationData told = manager.parseAuthenticationResponseJSON(answer);
-            Optional<StaffPasskey> known = store.find(told.getCredentialId());
+            Optional<StaffPasskey> known = store.find(credentialId(told));
             if (known.isEmpty()) {
                 return Optional.empty();
             }
@@ -195,6 +195,12 @@ public class Passkeys {
             log.info("A passkey was not taken: {}", e.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** What annotates the library's arrays says of their bytes what it means of the array. */
+    @SuppressWarnings("NullAway")
+    private static byte[] credentialId(AuthenticationData told) {
+        return told.getCredentialId() == null ? new byte[0] : told.getCredentialId();
     }
 
     private CredentialRecord record(StaffPasskey known) {
