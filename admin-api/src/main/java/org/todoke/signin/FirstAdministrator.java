@@ -94,11 +94,12 @@ class FirstAdministrator implements ApplicationRunner {
 
     private static void write(Path file, String link) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        FileAttribute<?>[] attributes = FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ALONE))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ALONE))
+                        }
+                        : new FileAttribute<?>[0];
         Path written = Files.createTempFile(folder, ".first-administrator", ".new", attributes);
         Files.writeString(written, link + "\n");
         Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

@@ -50,8 +50,8 @@ public class Passkeys {
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(5);
     private static final int CHALLENGE_BYTES = 32;
     private static final int LONGEST_ANSWER = 20_000;
-    private static final List<COSEAlgorithmIdentifier> ALGORITHMS = List.of(
-            COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
+    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
+            List.of(COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.RS256);
 
     private final StaffPasskeys store;
     private final StaffDirectory directory;
@@ -105,8 +105,7 @@ public class Passkeys {
                         "challenge", text(challenge),
                         "pubKeyCredParams",
                                 ALGORITHMS.stream()
-                                        .map(algorithm ->
-                                                Map.of("type", "public-key", "alg", algorithm.getValue()))
+                                        .map(algorithm -> Map.of("type", "public-key", "alg", algorithm.getValue()))
                                         .toList(),
                         "timeout", ANSWER_WITHIN.toMillis(),
                         "attestation", "none",
@@ -115,7 +114,13 @@ public class Passkeys {
                                         .map(known -> Map.of("type", "public-key", "id", text(known.credentialId())))
                                         .toList(),
                         "authenticatorSelection",
-                                Map.of("residentKey", "required", "requireResidentKey", true, "userVerification", "required")));
+                                Map.of(
+                                        "residentKey",
+                                        "required",
+                                        "requireResidentKey",
+                                        true,
+                                        "userVerification",
+                                        "required")));
     }
 
     /**
@@ -128,8 +133,8 @@ public class Passkeys {
             return false;
         }
         try {
-            RegistrationData made =
-                    manager.verifyRegistrationResponseJSON(answer, new RegistrationParameters(server.get(), algorithms(), true, true));
+            RegistrationData made = manager.verifyRegistrationResponseJSON(
+                    answer, new RegistrationParameters(server.get(), algorithms(), true, true));
             var told = Objects.requireNonNull(made.getAttestationObject()).getAuthenticatorData();
             AttestedCredentialData credential = Objects.requireNonNull(told.getAttestedCredentialData());
             if (store.find(credential.getCredentialId()).isPresent()) {
@@ -165,10 +170,14 @@ public class Passkeys {
         return new Options(
                 ceremony,
                 Map.of(
-                        "challenge", text(challenge(ceremony)),
-                        "rpId", host,
-                        "timeout", ANSWER_WITHIN.toMillis(),
-                        "userVerification", "required"));
+                        "challenge",
+                        text(challenge(ceremony)),
+                        "rpId",
+                        host,
+                        "timeout",
+                        ANSWER_WITHIN.toMillis(),
+                        "userVerification",
+                        "required"));
     }
 
     /**
@@ -218,11 +227,12 @@ public class Passkeys {
     }
 
     private Optional<ServerProperty> server(UUID ceremony) {
-        return store.take(ceremony, clock.instant()).map(challenge -> ServerProperty.builder()
-                .origin(new Origin(origin))
-                .rpId(host)
-                .challenge(new DefaultChallenge(challenge))
-                .build());
+        return store.take(ceremony, clock.instant())
+                .map(challenge -> ServerProperty.builder()
+                        .origin(new Origin(origin))
+                        .rpId(host)
+                        .challenge(new DefaultChallenge(challenge))
+                        .build());
     }
 
     private byte[] challenge(UUID ceremony) {

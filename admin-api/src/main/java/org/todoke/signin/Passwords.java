@@ -107,7 +107,9 @@ public class Passwords {
     }
 
     private String keyed(String password) {
-        return Base64.getEncoder().withoutPadding().encodeToString(keyed.of(normalised(password).getBytes(UTF_8)));
+        return Base64.getEncoder()
+                .withoutPadding()
+                .encodeToString(keyed.of(normalised(password).getBytes(UTF_8)));
     }
 
     /** The same text typed with another input method is the same password (section 3.1.1.2). */

@@ -59,7 +59,8 @@ public class SecondFactors {
         }
 
         private static String encode(String text) {
-            return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
+            return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("+", "%20");
         }
 
         @Override
@@ -110,9 +111,8 @@ public class SecondFactors {
     @Transactional
     public List<String> setUp(StaffAccount account, String sealed, String code) {
         Optional<byte[]> secret = open(account.id(), sealed);
-        OptionalLong step = secret.isEmpty()
-                ? OptionalLong.empty()
-                : Totp.step(secret.get(), normalised(code), clock.instant());
+        OptionalLong step =
+                secret.isEmpty() ? OptionalLong.empty() : Totp.step(secret.get(), normalised(code), clock.instant());
         if (secret.isEmpty() || step.isEmpty()) {
             return List.of();
         }

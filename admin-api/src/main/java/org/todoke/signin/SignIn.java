@@ -107,7 +107,8 @@ public class SignIn {
         }
         Optional<StaffAccount> known = directory.findByName(name);
         Optional<StaffAccount> open = known.filter(account -> !account.isDisabled());
-        String hash = open.flatMap(account -> secrets.passwordHash(account.id())).orElse(null);
+        String hash =
+                open.flatMap(account -> secrets.passwordHash(account.id())).orElse(null);
         if (!passwords.matches(password, hash) || open.isEmpty()) {
             known.ifPresent(account -> audit.record(
                     account.member().actor(), "staff.sign-in-failed", account.signInName(), Map.of("by", "password")));
@@ -139,8 +140,7 @@ public class SignIn {
     /**
      * @param answer what the browser made of the passkey, in its JSON form
      */
-    public Outcome withPasskey(
-            UUID ceremony, String answer, HttpServletRequest request, HttpServletResponse response) {
+    public Outcome withPasskey(UUID ceremony, String answer, HttpServletRequest request, HttpServletResponse response) {
         String network = new Keys("", addresses.of(request)).network();
         Optional<Duration> wait = attempts.begin(network, Lockout.NETWORK);
         if (wait.isPresent()) {
@@ -163,8 +163,7 @@ public class SignIn {
     public Outcome withSecondFactor(
             StaffAccount account, String code, HttpServletRequest request, HttpServletResponse response) {
         return switch (secondFactors.check(account, code)) {
-            case SecondFactors.Check.Right right ->
-                complete(account, "password and one-time code", request, response);
+            case SecondFactors.Check.Right right -> complete(account, "password and one-time code", request, response);
             case SecondFactors.Check.Wait wait -> new Outcome.Wait(wait.time());
             case SecondFactors.Check.Wrong wrong -> {
                 audit.record(
@@ -175,8 +174,7 @@ public class SignIn {
     }
 
     /** Opens the session. */
-    public Outcome complete(
-            StaffAccount account, String by, HttpServletRequest request, HttpServletResponse response) {
+    public Outcome complete(StaffAccount account, String by, HttpServletRequest request, HttpServletResponse response) {
         visitors.open(account, Stage.FULL, request, response);
         directory.signedIn(account.id(), clock.instant());
         audit.record(account.member().actor(), "staff.signed-in", account.signInName(), Map.of("by", by));

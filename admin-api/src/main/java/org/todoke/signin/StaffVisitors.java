@@ -42,10 +42,12 @@ public class StaffVisitors {
         if (request.getAttribute(FOUND) instanceof Found found) {
             return found.visitor();
         }
-        Optional<Visitor> visitor = token(request).flatMap(sessions::find).flatMap(session -> directory
-                .find(session.account())
-                .filter(account -> !account.isDisabled())
-                .map(account -> new Visitor(account, session)));
+        Optional<Visitor> visitor = token(request)
+                .flatMap(sessions::find)
+                .flatMap(session -> directory
+                        .find(session.account())
+                        .filter(account -> !account.isDisabled())
+                        .map(account -> new Visitor(account, session)));
         request.setAttribute(FOUND, new Found(visitor));
         return visitor;
     }

@@ -48,7 +48,8 @@ class FirstAdministratorTest {
         StaffAccount admin = directory.findByName("admin").orElseThrow();
         assertThat(admin.isAdministrator()).isTrue();
         assertThat(secrets.invited(link.substring(PREFIX.length()), NOW)).contains(admin.id());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
@@ -61,7 +62,8 @@ class FirstAdministratorTest {
         String first = Files.readString(file);
         start(file);
         assertThat(Files.readString(file)).isNotEqualTo(first);
-        assertThat(secrets.invited(first.strip().substring(PREFIX.length()), NOW)).isEmpty();
+        assertThat(secrets.invited(first.strip().substring(PREFIX.length()), NOW))
+                .isEmpty();
 
         directory.signedIn(directory.findByName("admin").orElseThrow().id(), NOW);
         start(file);

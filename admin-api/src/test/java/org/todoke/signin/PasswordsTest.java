@@ -12,10 +12,10 @@ import org.todoke.signin.Passwords.Fault;
 import org.todoke.staff.StaffAccount;
 
 class PasswordsTest {
-    private static final StaffAccount HANAKO =
-            StaffAccount.of(UUID.randomUUID(), "hanako", "届 花子", Instant.EPOCH);
+    private static final StaffAccount HANAKO = StaffAccount.of(UUID.randomUUID(), "hanako", "届 花子", Instant.EPOCH);
 
-    private final Passwords passwords = FastPasswords.with(purpose -> purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private final Passwords passwords =
+            FastPasswords.with(purpose -> purpose.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     @ParameterizedTest
     @CsvSource({
@@ -78,8 +78,7 @@ class PasswordsTest {
     @Test
     void nobodysPasswordIsNobodys() {
         assertThat(passwords.matches("correct-elephant-stapler", null)).isFalse();
-        assertThat(passwords.matches(
-                        "nobody's password, so that its check takes as long as another's", null))
+        assertThat(passwords.matches("nobody's password, so that its check takes as long as another's", null))
                 .isFalse();
     }
 }

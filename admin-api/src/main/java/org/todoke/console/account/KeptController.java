@@ -43,8 +43,8 @@ class KeptController {
                 "fields",
                 request.getParameterMap().entrySet().stream()
                         .filter(field -> !isSecret(field.getKey()))
-                        .flatMap(field -> Arrays.stream(field.getValue())
-                                .map(value -> new Field(field.getKey(), value)))
+                        .flatMap(
+                                field -> Arrays.stream(field.getValue()).map(value -> new Field(field.getKey(), value)))
                         .toList());
         return page;
     }

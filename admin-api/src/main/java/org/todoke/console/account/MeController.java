@@ -86,12 +86,8 @@ class MeController {
     ModelAndView language(@RequestParam(defaultValue = "ja") String language, Visit visit) {
         StaffAccount account = account(visit);
         directory.describe(
-                account.id(),
-                account.displayName(),
-                account.mail(),
-                language.equals("en") ? Language.EN : Language.JA);
-        return pages.done(
-                ME + (language.equals("en") ? "?lang=en" : "?lang=ja"), SignInPages.TEXTS, "language", visit);
+                account.id(), account.displayName(), account.mail(), language.equals("en") ? Language.EN : Language.JA);
+        return pages.done(ME + (language.equals("en") ? "?lang=en" : "?lang=ja"), SignInPages.TEXTS, "language", visit);
     }
 
     @PostMapping(ME + "/password")
@@ -102,9 +98,8 @@ class MeController {
             Visit visit) {
         StaffAccount account = account(visit);
         Optional<ModelAndView> fault = confirmed(account, current, "current", visit)
-                .or(() -> passwords
-                        .faultOf(password, account)
-                        .map(kind -> fault(visit, "password", "password." + kind)))
+                .or(() ->
+                        passwords.faultOf(password, account).map(kind -> fault(visit, "password", "password." + kind)))
                 .or(() -> password.equals(again)
                         ? Optional.empty()
                         : Optional.of(fault(visit, "again", "password.DIFFERENT")));
@@ -222,8 +217,7 @@ class MeController {
         Optional<Duration> fault = keys.fault(account, password);
         return fault.map(wait -> wait.isZero()
                 ? fault(visit, field, "current.wrong")
-                : withFault(
-                        page(visit, HttpStatus.TOO_MANY_REQUESTS), field, SignInPages.waitFor(texts(visit), wait)));
+                : withFault(page(visit, HttpStatus.TOO_MANY_REQUESTS), field, SignInPages.waitFor(texts(visit), wait)));
     }
 
     private static PageTexts texts(Visit visit) {

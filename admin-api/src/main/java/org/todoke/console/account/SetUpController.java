@@ -36,7 +36,12 @@ class SetUpController {
     private final Pages site;
 
     SetUpController(
-            SignInPages pages, SecondFactors factors, Passkeys passkeys, SignIn signIn, StaffVisitors visitors, Pages site) {
+            SignInPages pages,
+            SecondFactors factors,
+            Passkeys passkeys,
+            SignIn signIn,
+            StaffVisitors visitors,
+            Pages site) {
         this.pages = pages;
         this.factors = factors;
         this.passkeys = passkeys;
@@ -109,7 +114,9 @@ class SetUpController {
 
     private static ModelAndView withOffer(ModelAndView page, Offer offer) {
         page.addObject("offer", offer.sealed());
-        page.addObject("secret", String.join(" ", offer.secret().split("(?<=\\G.{4})", -1)).strip());
+        page.addObject(
+                "secret",
+                String.join(" ", offer.secret().split("(?<=\\G.{4})", -1)).strip());
         return page;
     }
 
@@ -118,7 +125,8 @@ class SetUpController {
      * password: else who knows the password alone could put their own app in place of it.
      */
     private Optional<Visitor> setter(HttpServletRequest request) {
-        return visitors.find(request).filter(visitor -> !factors.has(visitor.account()))
+        return visitors.find(request)
+                .filter(visitor -> !factors.has(visitor.account()))
                 .filter(visitor -> visitor.session().stage() == Stage.FULL || !passkeys.has(visitor.account()));
     }
 }

@@ -107,15 +107,13 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (outcome) {
-            case SignIn.Outcome.Wait wait ->
-                pages.wait("sign-in", "name", wait.time(), next, request, response);
+            case SignIn.Outcome.Wait wait -> pages.wait("sign-in", "name", wait.time(), next, request, response);
             case SignIn.Outcome.PasskeyNeeded needed ->
                 pages.fault("sign-in", "name", "signin.passkey", next, request, response);
             case SignIn.Outcome.In in -> pages.to(StaffPaths.SIGN_IN, next);
             case SignIn.Outcome.Second second -> pages.to(StaffPaths.SECOND, next);
             case SignIn.Outcome.SetUp setUp -> pages.to(StaffPaths.SET_UP, next);
-            case SignIn.Outcome.Wrong nothing ->
-                pages.fault("sign-in", "name", wrong, next, request, response);
+            case SignIn.Outcome.Wrong nothing -> pages.fault("sign-in", "name", wrong, next, request, response);
         };
     }
 

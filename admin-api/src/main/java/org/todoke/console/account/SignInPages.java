@@ -73,7 +73,8 @@ class SignInPages {
     }
 
     /** Where an attempt leads that came further; null for one that did not. */
-    @Nullable ModelAndView onward(SignIn.Outcome outcome, @Nullable String next) {
+    @Nullable
+    ModelAndView onward(SignIn.Outcome outcome, @Nullable String next) {
         return switch (outcome) {
             case SignIn.Outcome.In in -> pages.redirect(StaffPaths.own(next));
             case SignIn.Outcome.Second second -> to(StaffPaths.SECOND, next);

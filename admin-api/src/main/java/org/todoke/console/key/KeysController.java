@@ -67,7 +67,8 @@ class KeysController {
             Visit visit) {
         visit.require(Duty.ADMINISTER);
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        (scope == null ? List.<String>of() : scope).forEach(text -> Scope.of(text).ifPresent(scopes::add));
+        (scope == null ? List.<String>of() : scope)
+                .forEach(text -> Scope.of(text).ifPresent(scopes::add));
         String title = name.strip();
         Optional<FieldProblem> fault = fault(title, scopes, days, visit);
         if (fault.isPresent()) {

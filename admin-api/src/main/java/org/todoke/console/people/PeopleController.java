@@ -39,8 +39,7 @@ class PeopleController {
     private final RoleGrid grid;
     private final PublicUrl publicUrl;
 
-    PeopleController(
-            ConsolePages pages, People people, StaffDirectory directory, RoleGrid grid, PublicUrl publicUrl) {
+    PeopleController(ConsolePages pages, People people, StaffDirectory directory, RoleGrid grid, PublicUrl publicUrl) {
         this.pages = pages;
         this.people = people;
         this.directory = directory;
@@ -60,10 +59,7 @@ class PeopleController {
         page.addObject("waiting", people.waitingFor(visit.staff()));
         page.addObject(
                 "alone",
-                directory.all().stream()
-                                .filter(StaffAccount::isAdministrator)
-                                .count()
-                        < 2);
+                directory.all().stream().filter(StaffAccount::isAdministrator).count() < 2);
         return page;
     }
 
@@ -94,8 +90,7 @@ class PeopleController {
                 fault = new FieldKey("signInName", "fault.taken");
             }
         }
-        ModelAndView page =
-                form(visit, HttpStatus.UNPROCESSABLE_CONTENT, signInName, displayName, mail, roles);
+        ModelAndView page = form(visit, HttpStatus.UNPROCESSABLE_CONTENT, signInName, displayName, mail, roles);
         return withFault(page, fault, visit);
     }
 
@@ -187,7 +182,9 @@ class PeopleController {
         page.addObject("asked", asked);
         page.addObject(
                 "link",
-                publicUrl.resolve("/console/invitation/" + people.invite(account, visit.staff())).toString());
+                publicUrl
+                        .resolve("/console/invitation/" + people.invite(account, visit.staff()))
+                        .toString());
         page.addObject("days", People.INVITATION_LASTS.toDays());
         return page;
     }

@@ -97,8 +97,7 @@ class RequestsController {
 
     private String wanted(StaffRequest request, Language language) {
         return switch (request.kind()) {
-            case SET_ROLES ->
-                grid.words(Roles.of(request.details().getOrDefault("roles", "")), language);
+            case SET_ROLES -> grid.words(Roles.of(request.details().getOrDefault("roles", "")), language);
             case RESET_SECOND_FACTOR, ISSUE_KEY -> "";
         };
     }

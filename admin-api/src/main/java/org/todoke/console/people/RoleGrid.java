@@ -66,8 +66,7 @@ class RoleGrid {
     /** For lists: 全市：閲覧者、防災課：作成者. */
     String words(Map<String, Set<Role>> roles, Language language) {
         PageTexts texts = ConsolePages.texts(language, PeopleController.TEXTS);
-        Map<String, String> names =
-                sections.all().stream().collect(Collectors.toMap(Section::code, Section::name));
+        Map<String, String> names = sections.all().stream().collect(Collectors.toMap(Section::code, Section::name));
         return roles.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(some -> texts.get(

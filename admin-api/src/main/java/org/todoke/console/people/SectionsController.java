@@ -51,7 +51,8 @@ class SectionsController {
             section = new Section(code.strip(), name.strip());
         } catch (IllegalArgumentException e) {
             ModelAndView page = page(visit, HttpStatus.UNPROCESSABLE_CONTENT, code, name);
-            String message = ConsolePages.texts(visit.language(), PeopleController.TEXTS).get("fault.section");
+            String message =
+                    ConsolePages.texts(visit.language(), PeopleController.TEXTS).get("fault.section");
             page.addObject("errors", List.of(new FieldProblem("code", message)));
             return page;
         }
@@ -76,7 +77,8 @@ class SectionsController {
     }
 
     private boolean isKnown(@Nullable String section) {
-        return section == null || sections.all().stream().anyMatch(known -> known.code().equals(section));
+        return section == null
+                || sections.all().stream().anyMatch(known -> known.code().equals(section));
     }
 
     private ModelAndView page(Visit visit, HttpStatus status, String code, String name) {

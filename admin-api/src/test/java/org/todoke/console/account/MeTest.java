@@ -51,14 +51,17 @@ class MeTest extends OfficeTest {
 
         assertThat(Browser.location(change(PASSWORD, OTHER, OTHER))).isEqualTo(ME);
         assertThat(sessions.find(other)).isEmpty();
-        assertThat(browser.get(ME)).as("this one goes on").hasStatusOk().bodyText().contains("パスワードを変えました");
+        assertThat(browser.get(ME))
+                .as("this one goes on")
+                .hasStatusOk()
+                .bodyText()
+                .contains("パスワードを変えました");
         assertThat(passwords.matches(OTHER, secrets.passwordHash(hanako.id()).orElseThrow()))
                 .isTrue();
     }
 
     private MvcTestResult change(String current, String password, String again) {
-        return browser.submit(
-                ME, ME + "/password", "current", current, "password", password, "again", again);
+        return browser.submit(ME, ME + "/password", "current", current, "password", password, "again", again);
     }
 
     @Test

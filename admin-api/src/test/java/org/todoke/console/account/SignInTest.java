@@ -33,22 +33,26 @@ class SignInTest extends OfficeTest {
         String next = "/console/announcements?state=DRAFT";
 
         MvcTestResult first = browser.submit(
-                "/console/sign-in?next=" + next, "/console/sign-in", "name", " Hanako ", "password", PASSWORD, "next",
+                "/console/sign-in?next=" + next,
+                "/console/sign-in",
+                "name",
+                " Hanako ",
+                "password",
+                PASSWORD,
+                "next",
                 next);
         assertThat(Browser.location(first)).startsWith("/console/sign-in/second?next=");
         assertThat(first).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(browser.get("/console")).as("half is not in").hasStatus(HttpStatus.SEE_OTHER);
         assertThat(sessions.of(hanako.id())).isEmpty();
 
-        MvcTestResult second = browser.submit(
-                Browser.location(first), "/console/sign-in/second", "code", code(), "next", next);
+        MvcTestResult second =
+                browser.submit(Browser.location(first), "/console/sign-in/second", "code", code(), "next", next);
         assertThat(Browser.location(second)).isEqualTo(next);
         assertThat(browser.get("/console/nowhere")).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(browser.get("/console/sign-in")).as("is in already").hasStatus(HttpStatus.SEE_OTHER);
         assertThat(sessions.of(hanako.id())).hasSize(1);
-        assertThat(audit.entries())
-                .extracting(RecordedAudit.Entry::action)
-                .containsExactly("staff.signed-in");
+        assertThat(audit.entries()).extracting(RecordedAudit.Entry::action).containsExactly("staff.signed-in");
         assertThat(directory.find(hanako.id()).orElseThrow().lastSignedIn()).isEqualTo(clock.instant());
     }
 
@@ -106,8 +110,7 @@ class SignInTest extends OfficeTest {
     }
 
     private MvcTestResult attempt(String name, String password) {
-        return new Browser(mvc)
-                .submit("/console/sign-in", "/console/sign-in", "name", name, "password", password);
+        return new Browser(mvc).submit("/console/sign-in", "/console/sign-in", "name", name, "password", password);
     }
 
     @Test
@@ -135,13 +138,11 @@ class SignInTest extends OfficeTest {
         StaffAccount hanako = person("hanako", Role.VIEWER);
         secrets.setRecoveryCodes(hanako.id(), List.of("abcdefghjk"));
         browser.submit("/console/sign-in", "/console/sign-in", "name", "hanako", "password", PASSWORD);
-        assertThat(Browser.location(browser.submit(
-                        "/console/sign-in/second", "/console/sign-in/second", "code", " ＡＢＣＤＥ-fghjk ")))
+        assertThat(Browser.location(
+                        browser.submit("/console/sign-in/second", "/console/sign-in/second", "code", " ＡＢＣＤＥ-fghjk ")))
                 .isEqualTo("/console");
         assertThat(secrets.recoveryCodesLeft(hanako.id())).isZero();
-        assertThat(audit.entries())
-                .extracting(RecordedAudit.Entry::action)
-                .contains("staff.recovery-code-used");
+        assertThat(audit.entries()).extracting(RecordedAudit.Entry::action).contains("staff.recovery-code-used");
     }
 
     @Test

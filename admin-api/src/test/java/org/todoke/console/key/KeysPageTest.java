@@ -45,7 +45,11 @@ class KeysPageTest extends OfficeTest {
         ApiKey key = keys.recognise(secret).orElseThrow();
         assertThat(key.scopes()).containsExactly(Scope.TELEGRAMS_WRITE);
         assertThat(key.expiresAt()).isEqualTo(clock.instant().plus(java.time.Duration.ofDays(90)));
-        assertThat(look(first)).hasStatusOk().bodyText().contains("無線", "telegrams:write").doesNotContain(secret);
+        assertThat(look(first))
+                .hasStatusOk()
+                .bodyText()
+                .contains("無線", "telegrams:write")
+                .doesNotContain(secret);
 
         assertThat(press(second, KEYS + "/" + key.id() + "/revoke")).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(keys.recognise(secret)).isEmpty();
@@ -57,7 +61,9 @@ class KeysPageTest extends OfficeTest {
         assertThat(Browser.location(issue(first, "全部", "30", ALL))).isEqualTo("/console/people/requests");
         assertThat(keys.all()).isEmpty();
         String id = requests.since(clock.instant()).getFirst().id().toString();
-        assertThat(press(first, KEYS + "/requests/" + id)).as("not confirmed yet").hasStatus(HttpStatus.CONFLICT);
+        assertThat(press(first, KEYS + "/requests/" + id))
+                .as("not confirmed yet")
+                .hasStatus(HttpStatus.CONFLICT);
         press(second, "/console/people/requests/" + id + "/confirm");
         assertThat(press(second, KEYS + "/requests/" + id)).as("not theirs").hasStatus(HttpStatus.CONFLICT);
 

@@ -77,7 +77,14 @@ class PeopleTest extends OfficeTest {
 
     @Test
     void aNewColleagueGetsALinkThatIsShownOnce() {
-        assertThat(press(first, PEOPLE + "/new", "signInName", "Hanako", "displayName", "<b>花子", "role",
+        assertThat(press(
+                        first,
+                        PEOPLE + "/new",
+                        "signInName",
+                        "Hanako",
+                        "displayName",
+                        "<b>花子",
+                        "role",
                         "bousai-ka/COMPOSER"))
                 .hasStatusOk()
                 .bodyText()
@@ -139,14 +146,12 @@ class PeopleTest extends OfficeTest {
         press(first, PEOPLE + "/" + hanako.id() + "/roles", "role", "*/ADMINISTRATOR");
         StaffRequest old = requests.since(clock.instant()).getFirst();
         clock.advance(People.REQUEST_LASTS);
-        assertThat(press(second, PEOPLE + "/requests/" + old.id() + "/confirm"))
-                .hasStatus(HttpStatus.CONFLICT);
+        assertThat(press(second, PEOPLE + "/requests/" + old.id() + "/confirm")).hasStatus(HttpStatus.CONFLICT);
         assertThat(look(second, PEOPLE + "/requests")).bodyText().contains("期限切れ");
 
         press(first, PEOPLE + "/" + hanako.id() + "/roles", "role", "*/ADMINISTRATOR");
         StaffRequest next = requests.since(clock.instant()).getFirst();
-        assertThat(press(second, PEOPLE + "/requests/" + next.id() + "/refuse"))
-                .hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(press(second, PEOPLE + "/requests/" + next.id() + "/refuse")).hasStatus(HttpStatus.SEE_OTHER);
         assertThat(press(second, PEOPLE + "/requests/" + next.id() + "/confirm"))
                 .hasStatus(HttpStatus.CONFLICT);
         assertThat(rolesOf(hanako)).containsExactly(Role.VIEWER);
@@ -208,7 +213,10 @@ class PeopleTest extends OfficeTest {
         press(first, PEOPLE + "/" + second.id() + "/second-factor");
         assertThat(secrets.totpSecret(second.id())).isPresent();
         StaffAccount third = person("third", Role.ADMINISTRATOR);
-        press(third, PEOPLE + "/requests/" + requests.since(clock.instant()).getFirst().id() + "/confirm");
+        press(
+                third,
+                PEOPLE + "/requests/"
+                        + requests.since(clock.instant()).getFirst().id() + "/confirm");
         assertThat(secrets.totpSecret(second.id())).isEmpty();
     }
 

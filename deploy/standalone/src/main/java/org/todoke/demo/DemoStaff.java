@@ -29,10 +29,8 @@ import org.todoke.staff.StaffSecrets;
 class DemoStaff implements ApplicationRunner {
     private static final Logger log = LoggerFactory.getLogger(DemoStaff.class);
 
-    private static final List<Section> SECTIONS = List.of(
-            new Section("bousai-ka", "防災課"),
-            new Section("kankyo-ka", "環境課"),
-            new Section("kodomo-ka", "こども課"));
+    private static final List<Section> SECTIONS =
+            List.of(new Section("bousai-ka", "防災課"), new Section("kankyo-ka", "環境課"), new Section("kodomo-ka", "こども課"));
     private static final Map<String, String> OWNERS =
             Map.of("bousai", "bousai-ka", "bousai-info", "bousai-ka", "gomi", "kankyo-ka", "kosodate", "kodomo-ka");
 

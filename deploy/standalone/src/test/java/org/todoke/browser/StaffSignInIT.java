@@ -58,8 +58,9 @@ class StaffSignInIT {
         visitor.submit("/console/me/passkeys");
         assertThat(visitor.main().innerText()).contains("仕事の携帯");
 
-        visitor.awaitPage(() ->
-                visitor.page().locator("form[action^='/console/sign-out'] button").click());
+        visitor.awaitPage(() -> visitor.page()
+                .locator("form[action^='/console/sign-out'] button")
+                .click());
         visitor.open("/console/me");
         assertThat(visitor.path()).isEqualTo("/console/sign-in");
         visitor.submit("/console/sign-in/passkey");
@@ -86,8 +87,8 @@ class StaffSignInIT {
         visitor.open("/console/me");
         signIn(visitor.page(), visitor, "approver", demo.staffPassword());
         visitor.context()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                        .setName("todoke_staff"));
+                .clearCookies(
+                        new com.microsoft.playwright.BrowserContext.ClearCookiesOptions().setName("todoke_staff"));
 
         visitor.expectTrouble("status of 401");
         visitor.page().locator("#language").selectOption("en");
