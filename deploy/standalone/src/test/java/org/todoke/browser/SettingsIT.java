@@ -56,8 +56,6 @@ class SettingsIT {
         visitor.open("/me");
         visitor.submit("/me/sign-out");
         PageCheck.check(visitor, "signed-out");
-        visitor.open("/me");
-        PageCheck.check(visitor, "sign-in");
     }
 
     @Test
