@@ -128,7 +128,8 @@ final class RunningDemo implements AutoCloseable {
         return link.substring(base.length());
     }
 
-    private Visitor visitor(Manner manner, String origin) {
+    /** @param origin of the site they visit, without a slash at the end */
+    Visitor visitor(Manner manner, String origin) {
         Visitor visitor = new Visitor(chromium.browser().newContext(manner.options(origin)), manner, origin);
         visitors.add(visitor);
         return visitor;
