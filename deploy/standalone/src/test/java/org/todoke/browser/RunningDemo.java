@@ -49,8 +49,9 @@ final class RunningDemo implements AutoCloseable {
                 LauncherProcess.freePort(),
                 "--imap-port",
                 LauncherProcess.freePort(),
+                // Each of them is written to with everything the tests tell the city.
                 "--subscribers",
-                "300");
+                "40");
         base = "http://localhost:" + port;
         sandboxBase = "http://localhost:" + sandboxPort;
         chromium = Chromium.launch();
