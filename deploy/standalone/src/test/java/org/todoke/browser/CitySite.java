@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  * the hub's script to run and to ask the hub, and nothing else, as strict sites have it.
  */
 final class CitySite implements AutoCloseable {
+    @SuppressWarnings("InlineFormatString") // a page is read more easily by itself
     private static final String PAGE = """
             <!doctype html><html lang="ja"><meta charset="utf-8"><title>市役所</title>
             <h1>市役所</h1>

@@ -73,7 +73,11 @@ public final class SandboxClient {
         return response.body();
     }
 
-    /** Sets what goes wrong with a channel; without {@code faults} it works again. @param faults as {@code PUT /faults} has them */
+    /**
+     * Sets what goes wrong with a channel.
+     *
+     * @param faults as {@code PUT /faults} has them; none and it works again
+     */
     public void trouble(String channel, Map<String, ?> faults) {
         Map<String, Object> asked = new HashMap<>(faults);
         asked.put("channel", channel);
@@ -83,7 +87,11 @@ public final class SandboxClient {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
     }
 
-    /** The push service knows a browser's subscription no more. @param name the last part of its endpoint */
+    /**
+     * The push service knows a browser's subscription no more.
+     *
+     * @param name the last part of its endpoint
+     */
     public void dropSubscription(String name) {
         assertThat(send(request("/push/subscriptions/" + name).DELETE()).statusCode())
                 .isEqualTo(204);
