@@ -15,6 +15,8 @@ import static org.todoke.announcement.ApprovalRule.STATE;
 import static org.todoke.announcement.ApprovalRule.WRONG_SECTION;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.todoke.delivery.Lane;
@@ -57,6 +59,19 @@ public final class ApprovalPolicy {
     /** Whether the person may take part in deciding it at all: whose list it stands in. */
     public static boolean concerns(StaffMember person, ApprovalMatter matter, Instant now) {
         return duty(person, AnnouncementAction.APPROVE, matter, now).isEmpty();
+    }
+
+    /**
+     * Who of these people could approve it once {@code submitter} has submitted it, be it only when the hours begin.
+     *
+     * @param submitter how histories name who submits
+     */
+    public static List<StaffMember> approvers(
+            Collection<StaffMember> people, ApprovalMatter matter, String submitter, Instant now) {
+        return people.stream()
+                .filter(person -> !person.actor().equals(submitter) && !matter.isWorkOf(person.actor()))
+                .filter(person -> concerns(person, matter, now))
+                .toList();
     }
 
     private static Optional<Refusal> state(AnnouncementAction action, ApprovalMatter matter) {
