@@ -12,11 +12,13 @@ import org.todoke.staff.Sections;
 @Component
 class ApprovalMatters {
     private final AnnouncementLists lists;
+    private final DraftEdits edits;
     private final ApprovalSettingsBook settings;
     private final Sections sections;
 
-    ApprovalMatters(AnnouncementLists lists, ApprovalSettingsBook settings, Sections sections) {
+    ApprovalMatters(AnnouncementLists lists, DraftEdits edits, ApprovalSettingsBook settings, Sections sections) {
         this.lists = lists;
+        this.edits = edits;
         this.settings = settings;
         this.sections = sections;
     }
@@ -38,7 +40,9 @@ class ApprovalMatters {
                                 .orElse(null),
                         settingsOf.computeIfAbsent(announcement.category(), settings::of),
                         histories.getOrDefault(announcement.id(), List.of()),
-                        announcement.createdBy()))
+                        edits.last(announcement.id())
+                                .map(DraftEdits.Edit::actor)
+                                .orElse(announcement.createdBy())))
                 .toList();
     }
 }
