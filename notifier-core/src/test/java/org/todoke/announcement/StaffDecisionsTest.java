@@ -94,6 +94,28 @@ class StaffDecisionsTest {
     }
 
     @Test
+    void whoEditedLastDoesNotApprove() {
+        try (AnnouncementHub hub = hub()) {
+            UUID id = draft(hub, Lane.ROUTINE, null);
+            AnnouncementDraft shorter = new AnnouncementDraft(
+                    "bousai",
+                    null,
+                    Lane.ROUTINE,
+                    Set.of(),
+                    Set.of(),
+                    new LocalizedContents(Map.of(Language.JA, new Content("題名", "短く", null))),
+                    null,
+                    null,
+                    null);
+            hub.bean(Drafts.class).edit(id, shorter, 0, CHIEF.actor());
+            decide(hub, HANAKO, id, AnnouncementAction.SUBMIT, null);
+            assertRefused(hub, CHIEF, id, AnnouncementAction.APPROVE, ApprovalRule.OWN_WORK);
+            assertThat(decide(hub, FIRST, id, AnnouncementAction.APPROVE, null).state())
+                    .isEqualTo(AnnouncementState.APPROVED);
+        }
+    }
+
+    @Test
     void ofTwoWhoPressAtOnceOneIsToldAndNothingHappensTwice() throws InterruptedException {
         try (AnnouncementHub hub = hub();
                 ExecutorService threads = Executors.newFixedThreadPool(2)) {

@@ -20,7 +20,10 @@ class Actors {
     String name(String actor, PageTexts texts) {
         if (actor.startsWith(STAFF)) {
             String signInName = actor.substring(STAFF.length());
-            return directory.findByName(signInName).map(StaffAccount::displayName).orElse(signInName);
+            return directory
+                    .findByName(signInName)
+                    .map(StaffAccount::displayName)
+                    .orElse(signInName);
         }
         if (actor.startsWith(RULE)) {
             return texts.get("actor.rule", actor.substring(RULE.length()));

@@ -75,16 +75,14 @@ class AnnouncementListController {
                         found.stream()
                                 .map(announcement -> rows.of(announcement, texts))
                                 .toList())
-                .addObject(
-                        "older", found.size() == ROWS ? found.getLast().id().toString() : null)
+                .addObject("older", found.size() == ROWS ? found.getLast().id().toString() : null)
                 .addObject("paged", before != null)
                 .addObject("states", AnnouncementState.values())
                 .addObject("lanes", Lane.values())
                 .addObject(
                         "categories",
                         categories.all().stream()
-                                .map(each -> new CategoryRow(
-                                        each.code(), each.name(visit.language()), "", ""))
+                                .map(each -> new CategoryRow(each.code(), each.name(visit.language()), "", ""))
                                 .toList())
                 .addObject("state", wanted.map(Enum::name).orElse(""))
                 .addObject("category", category)

@@ -68,8 +68,14 @@ record AnnouncementSheet(
      * @param tag the hub's own tag
      */
     record Wording(
-            String lang, String tag, String language, String title, String body, @Nullable String url) {}
+            String lang,
+            String tag,
+            String language,
+            String title,
+            String body,
+            @Nullable String url) {}
 
     /** Who did what, when and why. */
-    record HistoryRow(String at, String by, String did, @Nullable String reason) {}
+    record HistoryRow(
+            String at, String by, String did, @Nullable String reason) {}
 }

@@ -33,12 +33,7 @@ class AnnouncementSheets {
     private final Clock clock;
 
     AnnouncementSheets(
-            Actors actors,
-            Reaches reaches,
-            RefusalTexts refusals,
-            Tallies tallies,
-            PublicUrl publicUrl,
-            Clock clock) {
+            Actors actors, Reaches reaches, RefusalTexts refusals, Tallies tallies, PublicUrl publicUrl, Clock clock) {
         this.actors = actors;
         this.reaches = reaches;
         this.refusals = refusals;

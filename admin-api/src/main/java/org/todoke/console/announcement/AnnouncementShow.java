@@ -65,9 +65,8 @@ class AnnouncementShow {
     ModelAndView refused(UUID id, AnnouncementAction action, Refusal refusal, Visit visit) {
         PageTexts texts = texts(visit);
         ApprovalMatter matter = decisions.matter(id);
-        String why = refusal.rule() == ApprovalRule.CHANGED_MEANWHILE
-                ? changed(matter, texts)
-                : refusals.of(refusal, texts);
+        String why =
+                refusal.rule() == ApprovalRule.CHANGED_MEANWHILE ? changed(matter, texts) : refusals.of(refusal, texts);
         String notice = texts.get("notice.refused", texts.get("deed." + action), why);
         return show(matter, RefusalTexts.status(refusal.rule()), notice, visit);
     }
@@ -118,8 +117,8 @@ class AnnouncementShow {
     /** How many addresses by channel. */
     static List<ChannelReach> channels(Reach reach, PageTexts texts) {
         return reach.channels().entrySet().stream()
-                .map((Map.Entry<Channel, Long> each) -> new ChannelReach(
-                        texts.get("channel." + each.getKey()), Reaches.number(each.getValue())))
+                .map((Map.Entry<Channel, Long> each) ->
+                        new ChannelReach(texts.get("channel." + each.getKey()), Reaches.number(each.getValue())))
                 .toList();
     }
 

@@ -28,8 +28,7 @@ class ApprovalsController {
     private final AnnouncementRows rows;
     private final RefusalTexts refusals;
 
-    ApprovalsController(
-            ConsolePages pages, StaffDecisions decisions, AnnouncementRows rows, RefusalTexts refusals) {
+    ApprovalsController(ConsolePages pages, StaffDecisions decisions, AnnouncementRows rows, RefusalTexts refusals) {
         this.pages = pages;
         this.decisions = decisions;
         this.rows = rows;
@@ -60,8 +59,6 @@ class ApprovalsController {
 
     private static String progress(ApprovalMatter matter, PageTexts texts) {
         int needed = matter.approversNeeded();
-        return needed == 1
-                ? ""
-                : texts.get("approved.of", matter.approvers().size(), needed);
+        return needed == 1 ? "" : texts.get("approved.of", matter.approvers().size(), needed);
     }
 }

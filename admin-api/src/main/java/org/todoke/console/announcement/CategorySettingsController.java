@@ -67,8 +67,7 @@ class CategorySettingsController {
     ModelAndView show(@PathVariable String code, Visit visit) {
         visit.require(Duty.ADMINISTER);
         Category category = category(code);
-        return form(
-                category, ApprovalForm.of(book.of(category.code())), List.of(), HttpStatus.OK, visit);
+        return form(category, ApprovalForm.of(book.of(category.code())), List.of(), HttpStatus.OK, visit);
     }
 
     /** @param parameters the fields of {@link ApprovalForm} */
@@ -82,8 +81,7 @@ class CategorySettingsController {
             return form(category, form, problems, HttpStatus.UNPROCESSABLE_CONTENT, visit);
         }
         book.set(category.code(), form.settings(), visit.actor());
-        return pages.done(
-                PATH + "/" + category.code(), MESSAGES, "settings", visit, category.name(visit.language()));
+        return pages.done(PATH + "/" + category.code(), MESSAGES, "settings", visit, category.name(visit.language()));
     }
 
     private ModelAndView form(
@@ -98,8 +96,8 @@ class CategorySettingsController {
     private CategoryRow row(Category category, PageTexts texts) {
         ApprovalSettings settings = book.of(category.code());
         ApprovalHours hours = settings.hours();
-        String people = texts.get(
-                "approval.people", settings.approvers(Lane.ROUTINE), settings.approvers(Lane.EMERGENCY));
+        String people =
+                texts.get("approval.people", settings.approvers(Lane.ROUTINE), settings.approvers(Lane.EMERGENCY));
         String when = hours == null ? "" : texts.get("approval.hours", hours.from(), hours.to());
         return new CategoryRow(
                 category.code(),

@@ -73,9 +73,7 @@ class DecisionController {
         ApprovalMatter matter = decisions.matter(id);
         Refusal refusal = ApprovalPolicy.refusal(visit.staff(), action, matter, clock.instant())
                 .orElse(null);
-        return refusal == null
-                ? form(matter, action, "", null, visit)
-                : show.refused(id, action, refusal, visit);
+        return refusal == null ? form(matter, action, "", null, visit) : show.refused(id, action, refusal, visit);
     }
 
     @PostMapping
@@ -90,11 +88,12 @@ class DecisionController {
             Announcement decided = decisions.decide(visit.staff(), id, action, version, reason);
             return done(decided, action, visit);
         } catch (ApprovalRefusedException fault) {
-            return refused(id, fault, reason, visit);
+            return refused(fault, reason, visit);
         }
     }
 
-    private ModelAndView refused(UUID id, ApprovalRefusedException fault, String reason, Visit visit) {
+    private ModelAndView refused(ApprovalRefusedException fault, String reason, Visit visit) {
+        UUID id = fault.announcement();
         return switch (fault.refusal().rule()) {
             case REASON_MISSING, REASON_TOO_LONG ->
                 form(decisions.matter(id), fault.action(), reason, fault.refusal(), visit);
@@ -170,8 +169,8 @@ class DecisionController {
     }
 
     private static String lead(ApprovalMatter matter, AnnouncementAction action) {
-        boolean first = action == AnnouncementAction.APPROVE
-                && matter.approvers().size() + 1 < matter.approversNeeded();
+        boolean first =
+                action == AnnouncementAction.APPROVE && matter.approvers().size() + 1 < matter.approversNeeded();
         return first ? "APPROVE.first" : action.name();
     }
 

@@ -36,8 +36,7 @@ class RefusalTexts {
                     APPROVED_BY_YOU,
                     NOT_APPROVED,
                     SECOND_PERSON_MISSING,
-                    REASON_MISSING ->
-                texts.get(key);
+                    REASON_MISSING -> texts.get(key);
         };
     }
 
@@ -60,8 +59,7 @@ class RefusalTexts {
                     OWN_WORK,
                     APPROVED_BY_YOU,
                     OUTSIDE_HOURS,
-                    OUTSIDE_HOURS_OFFICERS_ONLY ->
-                HttpStatus.FORBIDDEN;
+                    OUTSIDE_HOURS_OFFICERS_ONLY -> HttpStatus.FORBIDDEN;
         };
     }
 }

@@ -91,8 +91,7 @@ class RevisionController {
         AnnouncementAction action = Deed.action(deed);
         PageTexts texts = ConsolePages.texts(visit.language(), MESSAGES);
         ApprovalMatter matter = decisions.matter(id);
-        LocalizedContents contents =
-                Rewording.read(parameters, decisions.preparedText(matter.announcement(), action));
+        LocalizedContents contents = Rewording.read(parameters, decisions.preparedText(matter.announcement(), action));
         try {
             decisions.revise(visit.staff(), id, action, version, contents, reason);
             return done(id, action, visit);
@@ -145,9 +144,7 @@ class RevisionController {
                 .addObject("reason", reason)
                 .addObject(
                         "press",
-                        texts.get(
-                                "press." + action
-                                        + (announcement.status().isActual() ? "" : ".drill")))
+                        texts.get("press." + action + (announcement.status().isActual() ? "" : ".drill")))
                 .addObject("look", Deed.look(action))
                 .addObject("errors", problems);
     }

@@ -64,7 +64,8 @@ final class Rewording {
     static LocalizedContents read(Map<String, String> parameters, LocalizedContents prepared) {
         Map<Language, Content> contents = new TreeMap<>();
         prepared.byLanguage().forEach((language, known) -> {
-            String title = text(parameters, TITLE + language.tag(), known.title()).strip();
+            String title =
+                    text(parameters, TITLE + language.tag(), known.title()).strip();
             String body = text(parameters, BODY + language.tag(), known.body()).strip();
             if (language.equals(Language.JA) || !title.isEmpty() || !body.isEmpty()) {
                 @Nullable URI url = known.url();
@@ -88,8 +89,7 @@ final class Rewording {
         String part = parts.length > 2 ? parts[2] : "url";
         String language = PageTexts.nameOf(Language.of(tag));
         return switch (part) {
-            case "title" ->
-                new FieldProblem(TITLE + tag, texts.get("fault.title", language, Content.MAX_TITLE));
+            case "title" -> new FieldProblem(TITLE + tag, texts.get("fault.title", language, Content.MAX_TITLE));
             case "body" ->
                 new FieldProblem(BODY + tag, texts.get("fault.body", language, Reaches.number(Content.MAX_BODY)));
             default -> new FieldProblem(BODY + tag, texts.get("fault.link", language));
