@@ -48,14 +48,15 @@ public class ChannelLines {
     }
 
     private ChannelLine line(Channel channel, List<Waiting> waiting, PageTexts texts) {
-        List<Waiting> here = waiting.stream()
-                .filter(each -> each.channel() == channel)
-                .toList();
+        List<Waiting> here =
+                waiting.stream().filter(each -> each.channel() == channel).toList();
         GateState worst = Arrays.stream(Lane.values())
                 .map(lane -> providers.of(channel, lane).state())
                 .min(Comparator.comparingInt(WORST_FIRST::indexOf))
                 .orElse(GateState.OFF);
-        long left = here.stream().mapToLong(each -> each.pending() + each.retrying()).sum();
+        long left = here.stream()
+                .mapToLong(each -> each.pending() + each.retrying())
+                .sum();
         return new ChannelLine(
                 channel.name(),
                 worst.name(),
@@ -69,10 +70,8 @@ public class ChannelLines {
 
     private LaneLine lane(Channel channel, Lane lane, List<Waiting> here, PageTexts texts) {
         GateStatus status = providers.of(channel, lane);
-        Waiting waiting = here.stream()
-                .filter(each -> each.lane() == lane)
-                .findFirst()
-                .orElse(null);
+        Waiting waiting =
+                here.stream().filter(each -> each.lane() == lane).findFirst().orElse(null);
         OptionalLong batches = queues.batches(channel, lane);
         Instant now = clock.instant();
         double perSecond = status.limits().perSecond();

@@ -65,9 +65,7 @@ class DrillPageController {
     /** Switches it on, or changes end and title of the one that is on. */
     @PostMapping
     ModelAndView begin(
-            @RequestParam(defaultValue = "") String title,
-            @RequestParam(defaultValue = "") String until,
-            Visit visit) {
+            @RequestParam(defaultValue = "") String title, @RequestParam(defaultValue = "") String until, Visit visit) {
         visit.require(Duty.EMERGENCY);
         PageTexts texts = ConsolePages.texts(visit.language(), MESSAGES);
         Instant end = time(until);

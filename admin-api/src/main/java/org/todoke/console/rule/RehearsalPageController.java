@@ -86,8 +86,7 @@ class RehearsalPageController {
         }
         try {
             RehearsalReport report = rehearsals.rehearse(saving.find(version).rules(), start, end, before);
-            return fill(HttpStatus.OK, span, List.of(), visit)
-                    .addObject("report", view.of(report, texts));
+            return fill(HttpStatus.OK, span, List.of(), visit).addObject("report", view.of(report, texts));
         } catch (RehearsalUnderWayException e) {
             return fill(HttpStatus.CONFLICT, span, fault("version", texts.get("rehearsal.busy")), visit);
         } catch (InvalidRulesException e) {
@@ -112,7 +111,8 @@ class RehearsalPageController {
                 .addObject("inForce", saving.inForce())
                 .addObject("report", null)
                 .addObject(
-                        "versions", rules.versions().stream().map(RuleVersion::number).toList());
+                        "versions",
+                        rules.versions().stream().map(RuleVersion::number).toList());
     }
 
     private int newest() {

@@ -104,10 +104,7 @@ class RehearsalView {
      * @param fields what changed, for {@code field.…}
      */
     record DifferenceLine(
-            String kind,
-            @Nullable Side current,
-            @Nullable Side tried,
-            List<String> fields) {}
+            String kind, @Nullable Side current, @Nullable Side tried, List<String> fields) {}
 
     /** An announcement there would have been. */
     record Side(

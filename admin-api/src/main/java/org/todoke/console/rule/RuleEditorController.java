@@ -59,7 +59,13 @@ class RuleEditorController {
         List<RuleRow> rows = saving.find(from).rules();
         int at = place(rows, id);
         RuleForm form = at < rows.size() ? RuleForm.of(rows.get(at)) : empty();
-        return fill(HttpStatus.OK, new Work(from, id, at + 1, form), Choice.of(saving.inForce(), "", ""), List.of(), null, visit);
+        return fill(
+                HttpStatus.OK,
+                new Work(from, id, at + 1, form),
+                Choice.of(saving.inForce(), "", ""),
+                List.of(),
+                null,
+                visit);
     }
 
     /**
@@ -97,8 +103,7 @@ class RuleEditorController {
 
     /** Into a draft, never at once into what is in force. */
     @PostMapping("/remove")
-    ModelAndView remove(
-            @PathVariable int from, @RequestParam String original, @RequestParam int basedOn, Visit visit) {
+    ModelAndView remove(@PathVariable int from, @RequestParam String original, @RequestParam int basedOn, Visit visit) {
         visit.require(Duty.RULES);
         PageTexts texts = ConsolePages.texts(visit.language(), RulesPageController.MESSAGES);
         List<RuleRow> rows = new ArrayList<>(saving.find(from).rules());
@@ -167,8 +172,27 @@ class RuleEditorController {
 
     private static RuleForm empty() {
         return new RuleForm(
-                null, null, "*", RuleForm.CHANGES, null, null, null, null, "APPROVAL", null, "ROUTINE", null, null, null, null,
-                null, null, null, null, null, null);
+                null,
+                null,
+                "*",
+                RuleForm.CHANGES,
+                null,
+                null,
+                null,
+                null,
+                "APPROVAL",
+                null,
+                "ROUTINE",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /**

@@ -74,7 +74,8 @@ final class RuleFaults {
         String column = fault.column().startsWith("texts.") ? "texts" : fault.column();
         Matcher value = VALUE.matcher(fault.message());
         if (texts.has("expected." + column) && value.matches()) {
-            return texts.get("fault.value", texts.get("column." + column), value.group(1), texts.get("expected." + column));
+            return texts.get(
+                    "fault.value", texts.get("column." + column), value.group(1), texts.get("expected." + column));
         }
         return fault.message();
     }

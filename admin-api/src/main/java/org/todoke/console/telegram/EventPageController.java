@@ -27,7 +27,14 @@ import org.todoke.staff.Duty;
 class EventPageController {
     /** Warnings of an office are one event for ever: how much of it is told. */
     private static final Map<String, Duration> SPANS = Map.of(
-            "day", Duration.ofDays(1), "week", Duration.ofDays(7), "month", Duration.ofDays(31), "year", Duration.ofDays(366));
+            "day",
+            Duration.ofDays(1),
+            "week",
+            Duration.ofDays(7),
+            "month",
+            Duration.ofDays(31),
+            "year",
+            Duration.ofDays(366));
 
     private static final String USUAL = "week";
     private static final int ROWS = 100;
@@ -66,7 +73,10 @@ class EventPageController {
         EventStory told = events.story(id, from(span, now), now.plusSeconds(1)).orElseThrow(RefusedException::notFound);
         return pages.page("telegram/event", TelegramPageController.MESSAGES, visit)
                 .addObject("span", SPANS.containsKey(span) ? span : USUAL)
-                .addObject("event", EventLine.of(told.event(), texts, Ago.of(texts, told.event().latest(), now)))
+                .addObject(
+                        "event",
+                        EventLine.of(
+                                told.event(), texts, Ago.of(texts, told.event().latest(), now)))
                 .addObject("steps", story.steps(told, texts));
     }
 

@@ -68,9 +68,12 @@ class TelegramPageController {
         List<TelegramRecord> found = archive.page(filter.query(before, ROWS));
         return pages.page("telegram/list", MESSAGES, visit)
                 .addObject("filter", filter)
-                .addObject("routes", feeds.statuses().stream().map(FeedStatus::name).toList())
+                .addObject(
+                        "routes",
+                        feeds.statuses().stream().map(FeedStatus::name).toList())
                 .addObject("dispositions", Disposition.values())
-                .addObject("lines", found.stream().map(each -> line(each, texts)).toList())
+                .addObject(
+                        "lines", found.stream().map(each -> line(each, texts)).toList())
                 .addObject("paged", before != null)
                 .addObject("older", found.size() == ROWS ? found.getLast().id().toString() : null);
     }
@@ -85,7 +88,12 @@ class TelegramPageController {
                 .addObject("line", line(telegram, texts))
                 .addObject("received", Ago.of(texts, telegram.receivedAt(), clock.instant()))
                 .addObject("event", events.ofTelegram(id).orElse(null))
-                .addObject("raw", archive.content(id).map(Telegram::content).map(RawText::of).orElse(""));
+                .addObject(
+                        "raw",
+                        archive.content(id)
+                                .map(Telegram::content)
+                                .map(RawText::of)
+                                .orElse(""));
     }
 
     /** Byte for byte, as a file: a browser must not show what a feed sent as if it were a page of ours. */

@@ -111,11 +111,5 @@ class TodayAlerts {
      *
      * @param mark the word for exercise or test; null for what is real
      */
-    record EventLine(
-            UUID id,
-            String stream,
-            @Nullable String mark,
-            String latest,
-            int telegrams,
-            int announcements) {}
+    record EventLine(UUID id, String stream, @Nullable String mark, String latest, int telegrams, int announcements) {}
 }

@@ -98,8 +98,8 @@ class TodayAnnouncements {
     /** Those made last, drills among them, and those released last: a draft may have lain for long. */
     private List<Announcement> releasedLately(Instant now) {
         Stream<Announcement> made = lists
-                .page(query(Set.of(
-                        AnnouncementState.RELEASED, AnnouncementState.CORRECTED, AnnouncementState.CANCELLED)))
+                .page(query(
+                        Set.of(AnnouncementState.RELEASED, AnnouncementState.CORRECTED, AnnouncementState.CANCELLED)))
                 .stream();
         Stream<Announcement> released = published
                 .newest(new PublishedAnnouncements.Query(
