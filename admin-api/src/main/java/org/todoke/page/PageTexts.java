@@ -59,7 +59,16 @@ public final class PageTexts {
 
     /** As people of the language write it, in Japan's time. */
     public String time(Instant instant) {
-        return DateTimeFormatter.ofPattern(get("time.pattern"), Locale.forLanguageTag(language.htmlTag()))
+        return time("time.pattern", instant);
+    }
+
+    /**
+     * The same in another form.
+     *
+     * @param pattern the key of its pattern
+     */
+    public String time(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(get(pattern), Locale.forLanguageTag(language.htmlTag()))
                 .format(instant.atZone(ZONE));
     }
 

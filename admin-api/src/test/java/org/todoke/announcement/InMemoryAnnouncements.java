@@ -23,7 +23,7 @@ import org.todoke.delivery.Lane;
 import org.todoke.delivery.Released;
 
 /** The announcements' real service over memory: state table, checks and texts are those of the hub. */
-public final class InMemoryAnnouncements implements AnnouncementRepository, PublishedAnnouncements {
+public final class InMemoryAnnouncements implements AnnouncementRepository, PublishedAnnouncements, DraftEdits {
     private static final Comparator<Place> NEWEST_PLACE_FIRST =
             Comparator.comparing(Place::published).thenComparing(Place::id).reversed();
     private static final Comparator<Announcement> NEWEST_FIRST = Comparator.comparing(Place::of, NEWEST_PLACE_FIRST);
@@ -32,6 +32,7 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
     private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
     private final Map<UUID, List<UUID>> digests = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
+    private final Map<UUID, Edit> edits = new LinkedHashMap<>();
 
     public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
         return service(categories, areas, new InMemoryDrills(clock), clock);
@@ -47,6 +48,17 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
                 clock);
     }
 
+    /** What is being written, beside the service over the same memory. */
+    public Drafts drafts(
+            AnnouncementService service,
+            Categories categories,
+            AreaDirectory areas,
+            InMemoryDrills drills,
+            Clock clock) {
+        return new Drafts(
+                this, this, service, new DraftCheck(categories, areas, clock), new DrillBounds(drills, clock), clock);
+    }
+
     /** What left for the pipeline. */
     public List<Released> released() {
         return List.copyOf(released);
@@ -57,6 +69,18 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
         histories.clear();
         digests.clear();
         released.clear();
+        edits.clear();
+    }
+
+    @Override
+    public void rewrite(Announcement changed, String actor, Instant at) {
+        announcements.put(changed.id(), changed);
+        edits.put(changed.id(), new Edit(actor, at));
+    }
+
+    @Override
+    public Optional<Edit> last(UUID id) {
+        return Optional.ofNullable(edits.get(id));
     }
 
     @Override

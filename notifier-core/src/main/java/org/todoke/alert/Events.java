@@ -22,4 +22,7 @@ public interface Events {
 
     /** The event a telegram belongs to; empty when it speaks of none. */
     Optional<UUID> ofTelegram(UUID telegramId);
+
+    /** The event that an alert told of: what an announcement made from it belongs to. */
+    Optional<UUID> ofAlert(UUID alertId);
 }

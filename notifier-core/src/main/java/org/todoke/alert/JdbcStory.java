@@ -143,6 +143,14 @@ class JdbcStory implements Events {
                 WHERE t.id = ? AND a.stream_id IS NOT NULL""").param(telegramId).query(UUID.class).optional();
     }
 
+    @Override
+    public Optional<UUID> ofAlert(UUID alertId) {
+        return jdbc.sql("SELECT stream_id FROM alert WHERE id = ? AND stream_id IS NOT NULL")
+                .param(alertId)
+                .query(UUID.class)
+                .optional();
+    }
+
     private List<EventStory.Step> telegrams(UUID streamId, Instant from, Instant to) {
         Map<UUID, List<EventStory.ToldChange>> changes = changes(streamId, from, to);
         return jdbc.sql("""

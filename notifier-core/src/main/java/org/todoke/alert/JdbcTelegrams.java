@@ -60,7 +60,9 @@ class JdbcTelegrams implements TelegramArchive {
         return jdbc.sql(SELECT + """
                 WHERE (:disposition::text IS NULL OR disposition = :disposition)
                   AND (:type::text IS NULL OR type = :type)
+                  AND (:route::text IS NULL OR route = :route)
                   AND (:since::timestamptz IS NULL OR received_at >= :since)
+                  AND (:until::timestamptz IS NULL OR received_at < :until)
                   AND (:before::uuid IS NULL
                        OR (received_at, id) < (SELECT received_at, id FROM telegram WHERE id = :before))
                 ORDER BY received_at DESC, id DESC
@@ -69,7 +71,9 @@ class JdbcTelegrams implements TelegramArchive {
                         "disposition",
                         query.disposition() == null ? null : query.disposition().name())
                 .param("type", query.type())
+                .param("route", query.route())
                 .param("since", query.since() == null ? null : utc(query.since()))
+                .param("until", query.until() == null ? null : utc(query.until()))
                 .param("before", query.before())
                 .param("limit", query.limit())
                 .query(JdbcTelegrams::summary)

@@ -70,6 +70,42 @@ public record Announcement(
                 revisions);
     }
 
+    /** The same as its author has changed it; what it is at all, and where it comes from, stays. */
+    Announcement rewritten(AnnouncementDraft draft) {
+        Revision original = revisions.getFirst();
+        Revision reworded = new Revision(
+                original.id(),
+                original.number(),
+                original.kind(),
+                draft.contents(),
+                original.audienceOf(),
+                null,
+                null,
+                null);
+        return new Announcement(
+                id,
+                shortId,
+                draft.category(),
+                status,
+                draft.lane(),
+                draft.channels(),
+                draft.areas(),
+                state,
+                version + 1,
+                draft.scheduledAt(),
+                draft.expires(),
+                alertId,
+                createdBy,
+                createdAt,
+                List.of(reworded));
+    }
+
+    /** What its author has in hand. */
+    AnnouncementDraft draft() {
+        return new AnnouncementDraft(
+                category, status, lane, channels, areas, current().contents(), expires, scheduledAt, alertId);
+    }
+
     Announcement withRevisions(List<Revision> wordings) {
         return new Announcement(
                 id,

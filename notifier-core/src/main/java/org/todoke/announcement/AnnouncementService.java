@@ -121,6 +121,19 @@ public class AnnouncementService {
                 : approved;
     }
 
+    /** The first of two approvals: it stays where it is, and the history tells who gave it. */
+    @Transactional
+    Announcement noteApproval(UUID id, String actor, @Nullable String reason) {
+        Announcement announcement = repository.lock(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
+        drillBounds.check(announcement, AnnouncementAction.APPROVE);
+        AnnouncementState state = announcement.state();
+        repository.move(
+                announcement,
+                state,
+                new HistoryEntry(clock.instant(), actor, AnnouncementAction.APPROVE, state, state, reason));
+        return announcement.movedTo(state);
+    }
+
     /**
      * Sends it back to its author.
      *

@@ -53,6 +53,11 @@ public enum AnnouncementState {
         return actions;
     }
 
+    /** Whether its words, audience and times can be changed: it lies with its author. */
+    public boolean isEditable() {
+        return this == DRAFT || this == RETURNED;
+    }
+
     /** Whether residents may have got it, so that it has a public page. */
     public boolean isPublic() {
         return this == RELEASED || this == CORRECTED || this == CANCELLED;

@@ -2,6 +2,7 @@ package org.todoke.announcement;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,8 @@ import org.todoke.alert.ApprovalTimeout;
 import org.todoke.announcement.ApprovalTimeouts.Pending;
 
 /**
- * A real alert never waits for a human who is not there: does what the rule says when nobody has decided in time. As soon
- * as a human has touched the announcement it is theirs.
+ * A real alert never waits for a human who is not there: does what the rule says when nobody has decided in time, and what a
+ * category's settings say of what people submitted. As soon as a human has decided, the announcement is theirs.
  */
 @Component
 class ApprovalClock {
@@ -44,31 +45,52 @@ class ApprovalClock {
     @Scheduled(fixedDelayString = "${todoke.announcement.schedule-interval:PT1S}")
     void decideDue() {
         for (UUID id : timeouts.due(clock.instant())) {
-            transaction.executeWithoutResult(_ -> decide(id));
+            try {
+                transaction.executeWithoutResult(_ -> decide(id));
+            } catch (DrillOverException e) {
+                // It is withdrawn within the second.
+                log.info("Announcement {} is not released: its drill is over", id, e);
+            }
         }
     }
 
     /** Locks as a human's decision does: whoever comes second finds it decided. */
     private void decide(UUID id) {
         Announcement announcement = repository.lock(id).orElseThrow();
-        Pending pending = timeouts.take(id).orElse(null);
-        boolean untouched = announcement.state() == AnnouncementState.SUBMITTED
-                && repository.history(id).size() == 1;
-        if (pending == null || !untouched) {
+        JdbcApprovalTimeouts.Due due = timeouts.take(id).orElse(null);
+        // The first of two approvals is no decision: the second person is the one who is not there.
+        boolean undecided = announcement.state() == AnnouncementState.SUBMITTED
+                && due != null
+                && submissions(repository.history(id)) == due.submissions();
+        if (due == null || !undecided) {
             return;
         }
+        Pending pending = due.pending();
         String reason = "no human decided by " + pending.dueAt();
         if (announcement.current().withdrawnAt() != null) {
             announcements.reject(id, ACTOR, reason + ", and what it warns of is over");
         } else if (isExpired(announcement)) {
             announcements.reject(id, ACTOR, reason + ", and it expired at " + announcement.expires());
         } else if (pending.action() == ApprovalTimeout.Action.RELEASE) {
-            announcements.approve(id, ACTOR, reason);
-            announcements.release(id, ACTOR, reason);
+            release(id, reason);
         } else {
             announcements.reject(id, ACTOR, reason);
         }
         log.warn("Announcement {} of {}: {}, {}", id, announcement.createdBy(), reason, pending.action());
+    }
+
+    /** What has a time of its own is approved and goes out at that. */
+    private void release(UUID id, String reason) {
+        if (announcements.approve(id, ACTOR, reason).state() == AnnouncementState.APPROVED) {
+            announcements.release(id, ACTOR, reason);
+        }
+    }
+
+    /** How often it has been submitted: returning it ends what was to happen by itself. */
+    static int submissions(List<HistoryEntry> history) {
+        return (int) history.stream()
+                .filter(entry -> entry.action() == AnnouncementAction.SUBMIT)
+                .count();
     }
 
     private boolean isExpired(Announcement announcement) {

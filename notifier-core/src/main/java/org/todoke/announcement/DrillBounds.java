@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.todoke.announcement.InvalidAnnouncementException.Fault;
 import org.todoke.announcement.InvalidAnnouncementException.Violation;
 import org.todoke.content.AlertStatus;
 
@@ -41,9 +42,7 @@ class DrillBounds {
                 Objects.requireNonNullElse(draft.status(), drill == null ? AlertStatus.ACTUAL : AlertStatus.EXERCISE);
         Instant scheduledAt = draft.scheduledAt();
         if (drill != null && !status.isActual() && scheduledAt != null && !scheduledAt.isBefore(drill.until())) {
-            throw new InvalidAnnouncementException(List.of(new Violation(
-                    "scheduledAt",
-                    scheduledAt + " is not before the end of the drill at " + drill.until() + ", with which it ends")));
+            throw afterDrill(scheduledAt, drill);
         }
         return new AnnouncementDraft(
                 draft.category(),
@@ -55,6 +54,23 @@ class DrillBounds {
                 draft.expires(),
                 scheduledAt,
                 draft.alertId());
+    }
+
+    /** @throws InvalidAnnouncementException when the time is not before the end of the drill it was made in */
+    void checkSchedule(Announcement announcement, @Nullable Instant scheduledAt) {
+        drillOf(announcement).ifPresent(drill -> {
+            if (scheduledAt != null && !scheduledAt.isBefore(drill.until())) {
+                throw afterDrill(scheduledAt, drill);
+            }
+        });
+    }
+
+    private static InvalidAnnouncementException afterDrill(Instant scheduledAt, Drill drill) {
+        return new InvalidAnnouncementException(List.of(new Violation(
+                "scheduledAt",
+                Fault.AFTER_DRILL,
+                drill.until().toString(),
+                scheduledAt + " is not before the end of the drill at " + drill.until() + ", with which it ends")));
     }
 
     /** Binds what was just made to the drill that is on. */

@@ -14,7 +14,7 @@ import org.todoke.alert.ApprovalTimeout;
 
 /** The table of what is due when nobody decides. */
 @Repository
-class JdbcApprovalTimeouts implements ApprovalTimeouts {
+class JdbcApprovalTimeouts implements ApprovalTimeouts, ReleaseDeadlines {
     private static final int AT_ONCE = 100;
 
     private final JdbcClient jdbc;
@@ -29,6 +29,20 @@ class JdbcApprovalTimeouts implements ApprovalTimeouts {
                 .update();
     }
 
+    @Override
+    public void promise(UUID announcementId, Instant dueAt, int submissions) {
+        jdbc.sql("""
+                INSERT INTO approval_timeout (announcement_id, due_at, action, submissions)
+                VALUES (:id, :dueAt, :action, :submissions)
+                ON CONFLICT (announcement_id) DO UPDATE SET due_at = EXCLUDED.due_at, action = EXCLUDED.action,
+                    submissions = EXCLUDED.submissions""")
+                .param("id", announcementId)
+                .param("dueAt", dueAt.atOffset(ZoneOffset.UTC))
+                .param("action", ApprovalTimeout.Action.RELEASE.name())
+                .param("submissions", submissions)
+                .update();
+    }
+
     List<UUID> due(Instant now) {
         return jdbc.sql("SELECT announcement_id FROM approval_timeout WHERE due_at <= ? ORDER BY due_at LIMIT ?")
                 .params(now.atOffset(ZoneOffset.UTC), AT_ONCE)
@@ -37,10 +51,10 @@ class JdbcApprovalTimeouts implements ApprovalTimeouts {
     }
 
     /** Takes it out, in the caller's transaction; empty when another instance of the hub was quicker. */
-    Optional<Pending> take(UUID announcementId) {
-        return jdbc.sql("DELETE FROM approval_timeout WHERE announcement_id = ? RETURNING due_at, action")
+    Optional<Due> take(UUID announcementId) {
+        return jdbc.sql("DELETE FROM approval_timeout WHERE announcement_id = ? RETURNING due_at, action, submissions")
                 .param(announcementId)
-                .query(JdbcApprovalTimeouts::pending)
+                .query((row, n) -> new Due(pending(row, n), row.getInt("submissions")))
                 .optional();
     }
 
@@ -48,7 +62,9 @@ class JdbcApprovalTimeouts implements ApprovalTimeouts {
     public Optional<Pending> of(UUID announcementId) {
         return jdbc.sql("""
                 SELECT t.due_at, t.action FROM approval_timeout t JOIN announcement a ON a.id = t.announcement_id
-                WHERE t.announcement_id = ? AND a.state = 'SUBMITTED'""")
+                WHERE t.announcement_id = ? AND a.state = 'SUBMITTED'
+                  AND t.submissions = (SELECT count(*) FROM announcement_history h
+                                       WHERE h.announcement_id = a.id AND h.action = 'SUBMIT')""")
                 .param(announcementId)
                 .query(JdbcApprovalTimeouts::pending)
                 .optional();
@@ -59,4 +75,7 @@ class JdbcApprovalTimeouts implements ApprovalTimeouts {
                 row.getObject("due_at", OffsetDateTime.class).toInstant(),
                 ApprovalTimeout.Action.valueOf(row.getString("action")));
     }
+
+    /** What was to come, and of which of the announcement's submissions. */
+    record Due(Pending pending, int submissions) {}
 }

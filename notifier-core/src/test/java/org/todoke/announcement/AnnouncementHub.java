@@ -29,6 +29,8 @@ import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Outbox;
 import org.todoke.fixture.SettableClock;
+import org.todoke.staff.InMemorySections;
+import org.todoke.staff.Sections;
 import tools.jackson.databind.json.JsonMapper;
 
 /** This package's beans on a real database, by a clock that a test sets. Closing it is stopping the hub. */
@@ -38,6 +40,7 @@ final class AnnouncementHub implements AutoCloseable {
     final List<Object> published = new ArrayList<>();
     final List<String> audited = new ArrayList<>();
     final SettableClock clock;
+    final InMemorySections sections = new InMemorySections();
 
     private final HikariDataSource pool = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
@@ -52,6 +55,7 @@ final class AnnouncementHub implements AutoCloseable {
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Outbox.class, () -> (lane, topic, key, event) -> published.add(event));
         context.registerBean(AuditLog.class, () -> (actor, action, subject, details) -> audited.add(action));
+        context.registerBean(Sections.class, () -> sections);
         context.register(Transactions.class);
         context.scan("org.todoke.announcement", "org.todoke.category", "org.todoke.area");
         context.refresh();

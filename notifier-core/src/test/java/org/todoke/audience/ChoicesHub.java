@@ -48,6 +48,8 @@ import org.todoke.delivery.Released;
 import org.todoke.delivery.WorkShare;
 import org.todoke.fixture.SettableClock;
 import org.todoke.fixture.TestServers;
+import org.todoke.staff.InMemorySections;
+import org.todoke.staff.Sections;
 import org.todoke.subscriber.Endpoint;
 import org.todoke.subscriber.EndpointAddress;
 import org.todoke.subscriber.EndpointState;
@@ -104,6 +106,7 @@ final class ChoicesHub implements AutoCloseable {
         for (ChannelSender sender : senders) {
             context.registerBean("sender" + sender.channel(), ChannelSender.class, () -> sender);
         }
+        context.registerBean(Sections.class, InMemorySections::new);
         context.register(Wiring.class);
         context.scan(
                 "org.todoke.announcement",

@@ -5,17 +5,22 @@ import java.security.Principal;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.ApprovalTimeouts;
+import org.todoke.announcement.Drafts;
+import org.todoke.announcement.EditConflictException;
 import org.todoke.api.problem.Parameters;
 import org.todoke.content.PublicUrl;
 import org.todoke.security.ApiPaths;
@@ -27,11 +32,14 @@ import org.todoke.security.Scope;
 @RequestMapping(ApiPaths.BASE + "/announcements")
 class AnnouncementController {
     private final AnnouncementService announcements;
+    private final Drafts drafts;
     private final ApprovalTimeouts timeouts;
     private final PublicUrl publicUrl;
 
-    AnnouncementController(AnnouncementService announcements, ApprovalTimeouts timeouts, PublicUrl publicUrl) {
+    AnnouncementController(
+            AnnouncementService announcements, Drafts drafts, ApprovalTimeouts timeouts, PublicUrl publicUrl) {
         this.announcements = announcements;
+        this.drafts = drafts;
         this.timeouts = timeouts;
         this.publicUrl = publicUrl;
     }
@@ -61,6 +69,22 @@ class AnnouncementController {
         Announcement announcement = announcements.get(id);
         return AnnouncementJson.of(
                 announcement, permalink(announcement), timeouts.of(id).orElse(null), announcements.history(id));
+    }
+
+    @PutMapping("/{id}")
+    @RequiresScope(Scope.ANNOUNCEMENTS_WRITE)
+    AnnouncementJson edit(
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody NewAnnouncement announcement,
+            Principal caller) {
+        int version = KnownVersion.of(ifMatch);
+        try {
+            Announcement changed = drafts.edit(id, announcement.toDraft(), version, caller.getName());
+            return AnnouncementJson.of(changed, permalink(changed));
+        } catch (EditConflictException e) {
+            throw KnownVersion.outdated(e);
+        }
     }
 
     private URI permalink(Announcement announcement) {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementState;
@@ -316,6 +320,63 @@ class AnnouncementsTest extends ApiTest {
                 .bodyJson()
                 .extractingPath("$.violations[0].field")
                 .isEqualTo("reason");
+    }
+
+    @Test
+    void draftIsChangedByWhoeverHasSeenItLast() {
+        UUID id = make();
+        assertThat(edit(id, "\"0\"", "別の題名"))
+                .hasStatusOk()
+                .bodyJson()
+                .hasPathSatisfying("$.version", it -> it.assertThat().isEqualTo(1))
+                .hasPathSatisfying(
+                        "$.revisions[0].contents.ja.title",
+                        it -> it.assertThat().isEqualTo("別の題名"));
+        assertThat(edit(id, "\"0\"", "三番目"))
+                .hasStatus(HttpStatus.PRECONDITION_FAILED)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.type", it -> it.assertThat().isEqualTo("/api/v1/docs#problem-announcement-changed"))
+                .hasPathSatisfying("$.version", it -> it.assertThat().isEqualTo(1))
+                .hasPathSatisfying(
+                        "$.changedBy", it -> it.assertThat().asString().startsWith("test key"))
+                .hasPathSatisfying("$.changedAt", it -> it.assertThat().isNotNull());
+        change(id, "submit", "SUBMITTED");
+        assertThat(edit(id, "\"2\"", "四番目"))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyJson()
+                .extractingPath("$.state")
+                .isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void changeWithoutAVersionOrWithNonsenseIsRefused() {
+        UUID id = make();
+        assertThat(edit(id, null, "題名")).hasStatus(HttpStatus.PRECONDITION_REQUIRED);
+        assertThat(edit(id, "*", "題名"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .extractingPath("$.violations[0].field")
+                .isEqualTo("If-Match");
+        assertThat(edit(UUID.randomUUID(), "\"0\"", "題名")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void linkThatLooksLikeAnotherIsRefusedWithItsLettersSpeltOut() {
+        assertThat(postJson(SHORTEST.replace("本文", "https://www.c\u0456ty.example.jp/"), "/announcements"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .extractingPath("$.violations[0].message")
+                .asString()
+                .contains("xn--", "CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I");
+    }
+
+    private MockMvcRequestBuilder edit(UUID id, @Nullable String ifMatch, String title) {
+        MockMvcRequestBuilder call = call(HttpMethod.PUT, "/announcements/{id}", id)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(SHORTEST.replace("題名", title));
+        return ifMatch == null ? call : call.header(HttpHeaders.IF_MATCH, ifMatch);
     }
 
     @Test

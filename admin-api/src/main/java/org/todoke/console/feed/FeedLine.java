@@ -1,0 +1,35 @@
+package org.todoke.console.feed;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed at a glance.
+ *
+ * @param name as telegrams name it in their route
+ * @param route for {@code route.…}
+ * @param state for {@code feed.…}
+ * @param look how that is shown: good, warn, bad or nothing
+ * @param seen its last sign of life, in words
+ * @param spoke when it last said something that only a working source says, in words
+ * @param telegram when its last telegram came, in words
+ * @param error the last thing that went wrong, with its time; null when nothing has since the start
+ * @param trouble what is wrong and what to do, in words; null where nothing is
+ */
+public record FeedLine(
+        String name,
+        String route,
+        String state,
+        String look,
+        String seen,
+        String spoke,
+        String telegram,
+        long telegrams,
+        long dropped,
+        long errors,
+        @Nullable String error,
+        @Nullable String trouble) {
+    /** Whether it has settings. */
+    public boolean isOn() {
+        return !"OFF".equals(state);
+    }
+}

@@ -1,0 +1,72 @@
+package org.todoke.console.feed;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.todoke.console.Ago;
+import org.todoke.intake.FeedError;
+import org.todoke.intake.FeedMonitors;
+import org.todoke.intake.FeedState;
+import org.todoke.intake.FeedStatus;
+import org.todoke.page.PageTexts;
+
+/** How every feed does, in words; as this instance of the hub sees it. */
+@Component
+public class FeedLines {
+    private final FeedMonitors monitors;
+    private final Clock clock;
+
+    FeedLines(FeedMonitors monitors, Clock clock) {
+        this.monitors = monitors;
+        this.clock = clock;
+    }
+
+    /** All, also those that are off. */
+    public List<FeedLine> all(PageTexts texts) {
+        Instant now = clock.instant();
+        return monitors.statuses().stream().map(feed -> line(feed, texts, now)).toList();
+    }
+
+    private static FeedLine line(FeedStatus feed, PageTexts texts, Instant now) {
+        return new FeedLine(
+                feed.name(),
+                feed.route().name(),
+                feed.state().name(),
+                look(feed),
+                Ago.of(texts, feed.lastSeen(), now),
+                Ago.of(texts, feed.lastSpoke(), now),
+                Ago.of(texts, feed.lastTelegram(), now),
+                feed.telegrams(),
+                feed.dropped(),
+                feed.errors(),
+                error(feed.lastError(), texts, now),
+                trouble(feed, texts));
+    }
+
+    private static String look(FeedStatus feed) {
+        return switch (feed.state()) {
+            case OK -> feed.silent() ? "bad" : "good";
+            case CONNECTING -> "warn";
+            case SILENT, FAILING -> "bad";
+            case OFF -> "";
+        };
+    }
+
+    private static @Nullable String error(@Nullable FeedError error, PageTexts texts, Instant now) {
+        return error == null ? null : texts.get("error.at", Ago.of(texts, error.at(), now), error.text());
+    }
+
+    private static @Nullable String trouble(FeedStatus feed, PageTexts texts) {
+        if (feed.state() == FeedState.FAILING) {
+            return texts.get("feed.help.FAILING");
+        }
+        Duration patience = feed.silentAfter();
+        if (feed.silent() && patience != null) {
+            return texts.get("feed.help.SILENT", patience.toMinutes());
+        }
+        return feed.state() == FeedState.CONNECTING ? texts.get("feed.help.CONNECTING") : null;
+    }
+}

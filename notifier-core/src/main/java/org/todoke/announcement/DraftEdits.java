@@ -1,0 +1,17 @@
+package org.todoke.announcement;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where what people change in drafts is kept. */
+interface DraftEdits {
+    /** Replaces all that an author can change, and puts down who did. */
+    void rewrite(Announcement changed, String actor, Instant at);
+
+    /** Who last changed it by writing; empty when nobody has since it was made. */
+    Optional<Edit> last(UUID id);
+
+    /** Somebody wrote. */
+    record Edit(String actor, Instant at) {}
+}
