@@ -62,6 +62,14 @@ class ComposeDesk {
                         .orElse(null));
     }
 
+    /** As the reader calls it. */
+    String nameOf(String category, Visit visit) {
+        return categories
+                .find(category)
+                .map(known -> known.name(visit.language()))
+                .orElse(category);
+    }
+
     /** @throws org.todoke.console.MissingDutyException when it belongs to another section */
     Announcement get(UUID id, Visit visit) {
         Announcement announcement = announcements.get(id);

@@ -29,18 +29,19 @@ final class ComposeForm {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
-    final Map<Language, Wording> wordings = new LinkedHashMap<>();
-    String category = "";
-    String version = "0";
-    String lane = "ROUTINE";
-    boolean someAreas;
-    boolean someChannels;
-    Set<String> areas = new LinkedHashSet<>();
-    Set<String> channels = new LinkedHashSet<>();
-    String expiresDate = "";
-    String expiresTime = "";
-    String scheduledDate = "";
-    String scheduledTime = "";
+    // Public because templates can read nothing else.
+    public final Map<Language, Wording> wordings = new LinkedHashMap<>();
+    public final Set<String> areas = new LinkedHashSet<>();
+    public final Set<String> channels = new LinkedHashSet<>();
+    public String category = "";
+    public String version = "0";
+    public String lane = "ROUTINE";
+    public boolean someAreas;
+    public boolean someChannels;
+    public String expiresDate = "";
+    public String expiresTime = "";
+    public String scheduledDate = "";
+    public String scheduledTime = "";
 
     /** One language as it was typed. */
     record Wording(String title, String body, String url) {

@@ -160,7 +160,7 @@ final class FormReader {
         }
     }
 
-    private void problem(String field, String key) {
-        problems.add(new FieldProblem(field, texts.get(key)));
+    void problem(String field, String key, Object... arguments) {
+        problems.add(new FieldProblem(field, texts.get(key, arguments)));
     }
 }

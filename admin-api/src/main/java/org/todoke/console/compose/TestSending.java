@@ -41,7 +41,7 @@ class TestSending {
 
     /**
      * @param closing tells the reader that this is a test
-     * @return empty when the address is none of the channel's
+     * @return where it went, masked; empty when the address is none of the channel's
      */
     Optional<String> send(AnnouncementDraft draft, Language language, Channel channel, String address, String closing, Visit visit) {
         EndpointAddress to;
