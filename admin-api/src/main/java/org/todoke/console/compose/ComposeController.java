@@ -85,7 +85,7 @@ class ComposeController {
             Announcement copy = desk.duplicate(id, visit);
             return console.done(ComposePages.path(copy.id()), ComposePages.MESSAGES, "duplicated", visit);
         } catch (InvalidAnnouncementException e) {
-            throw new RefusedException(HttpStatus.CONFLICT, ComposePages.MESSAGES, "refused.duplicate", e.getMessage());
+            throw new RefusedException(HttpStatus.CONFLICT, ComposePages.MESSAGES, "refused.duplicate", String.valueOf(e.getMessage()));
         }
     }
 

@@ -75,7 +75,7 @@ class ComposePages {
             ComposeForm form, @Nullable Announcement known, List<FieldProblem> problems, HttpStatus status, Visit visit) {
         AlertStatus kind = desk.statusOf(known);
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
-        return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form, visit)
+        return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
                 .addObject("errors", problems)
                 .addObject("scripts", List.of("compose.js"))
                 .addObject("form", form)
@@ -105,7 +105,7 @@ class ComposePages {
     ModelAndView previewsAlone(ComposeForm form, @Nullable Announcement known, Visit visit) {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(desk.statusOf(known));
         ModelAndView page = pages.page("compose/previews :: previews", HttpStatus.OK, MESSAGES, visit);
-        return addPreviews(page, draft, form, visit);
+        return addPreviews(page, draft, form);
     }
 
     /** What each language is called by its own speakers. */
@@ -115,7 +115,7 @@ class ComposePages {
         return names;
     }
 
-    private ModelAndView addPreviews(ModelAndView page, AnnouncementDraft draft, ComposeForm form, Visit visit) {
+    private ModelAndView addPreviews(ModelAndView page, AnnouncementDraft draft, ComposeForm form) {
         Map<Language, ChannelPreviews.Preview> shown = new LinkedHashMap<>();
         Map<Language, List<Links.Host>> hosts = new LinkedHashMap<>();
         draft.contents().byLanguage().forEach((language, content) -> {

@@ -3,6 +3,7 @@ package org.todoke.console.compose;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.AudienceCounts.Count;
@@ -15,7 +16,7 @@ import org.todoke.audience.AudienceCounts.Question;
 @Component
 class Reckoning {
     /** Few enough to be counted at once. */
-    private static final long FEW = 20_000;
+    private static final long FEW = 10_000;
     /** Pieces after the first shard: 63 shards by 7. */
     static final int SHARDS_PER_PIECE = 7;
 
@@ -55,7 +56,8 @@ class Reckoning {
     }
 
     private Count count(Question question, int first, int last) {
-        return known.get(new Piece(question, first, last), piece -> counts.count(question, first, last));
+        return Objects.requireNonNull(
+                known.get(new Piece(question, first, last), _ -> counts.count(question, first, last)));
     }
 
     private record Piece(Question question, int first, int last) {}
