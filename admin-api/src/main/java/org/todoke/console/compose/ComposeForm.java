@@ -17,6 +17,7 @@ import org.todoke.announcement.Announcement;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.Lane;
 import org.todoke.template.Gaps;
 import org.todoke.template.Template;
 
@@ -77,7 +78,7 @@ final class ComposeForm {
         ComposeForm form = new ComposeForm();
         form.category = first(sent, "category");
         form.version = first(sent, "version");
-        form.lane = first(sent, "lane");
+        form.lane = (Lane.EMERGENCY.name().equals(first(sent, "lane")) ? Lane.EMERGENCY : Lane.ROUTINE).name();
         form.someAreas = SOME.equals(first(sent, "where"));
         form.areas.addAll(sent.getOrDefault("areas", List.of()));
         form.someChannels = SOME.equals(first(sent, "how"));

@@ -87,7 +87,7 @@ class ComposePages {
                 .addObject("categories", desk.categoriesOf(visit))
                 .addObject("areaTree", tree(visit.language()))
                 .addObject("channels", Channel.values())
-                .addObject("languages", form.wordings.keySet())
+                .addObject("written", form.wordings.keySet())
                 .addObject("missing", form.missingLanguages())
                 .addObject("gaps", form.gaps())
                 .addObject("templates", offered(form, visit))

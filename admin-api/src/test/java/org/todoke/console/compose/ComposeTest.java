@@ -248,11 +248,11 @@ class ComposeTest extends ConsoleTest {
     @Test
     void wideAudienceIsCountedPieceByPiece() {
         counts.people(15_000);
-        assertThat(live("count", "category", "bousai", "title-ja", "", "pieces", "0"))
+        assertThat(live("count", "category", "bousai", "lane", "EMERGENCY", "title-ja", "", "pieces", "0"))
                 .bodyJson()
                 .hasPathSatisfying("$.exact", it -> it.assertThat().isEqualTo(false))
                 .hasPathSatisfying("$.of", it -> it.assertThat().isEqualTo(9));
-        assertThat(live("count", "category", "bousai", "title-ja", "", "pieces", "9"))
+        assertThat(live("count", "category", "bousai", "lane", "EMERGENCY", "title-ja", "", "pieces", "9"))
                 .bodyJson()
                 .hasPathSatisfying("$.exact", it -> it.assertThat().isEqualTo(true))
                 .hasPathSatisfying("$.people", it -> it.assertThat().isEqualTo(960_000))
