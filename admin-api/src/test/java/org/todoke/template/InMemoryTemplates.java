@@ -53,7 +53,8 @@ public final class InMemoryTemplates implements Templates {
 
     @Override
     public Phrase save(Phrase p, String actor) {
-        requireNewest(p.id(), p.version(), findPhrase(p.id()).map(Phrase::version).orElse(0));
+        requireNewest(
+                p.id(), p.version(), findPhrase(p.id()).map(Phrase::version).orElse(0));
         Phrase saved = new Phrase(p.id(), p.version() + 1, p.category(), p.language(), p.words());
         phrases.put(p.id(), saved);
         return saved;
@@ -61,7 +62,8 @@ public final class InMemoryTemplates implements Templates {
 
     @Override
     public void remove(Phrase p, String actor) {
-        requireNewest(p.id(), p.version(), findPhrase(p.id()).map(Phrase::version).orElse(0));
+        requireNewest(
+                p.id(), p.version(), findPhrase(p.id()).map(Phrase::version).orElse(0));
         phrases.remove(p.id());
     }
 

@@ -73,7 +73,9 @@ public class ChannelPreviews {
                 message.content(),
                 shown,
                 text,
-                price == null ? null : price.multiply(BigDecimal.valueOf(text.segments().segments())),
+                price == null
+                        ? null
+                        : price.multiply(BigDecimal.valueOf(text.segments().segments())),
                 sms.currency().getCurrencyCode());
     }
 

@@ -85,7 +85,8 @@ class ComposeController {
             Announcement copy = desk.duplicate(id, visit);
             return console.done(ComposePages.path(copy.id()), ComposePages.MESSAGES, "duplicated", visit);
         } catch (InvalidAnnouncementException e) {
-            throw new RefusedException(HttpStatus.CONFLICT, ComposePages.MESSAGES, "refused.duplicate", String.valueOf(e.getMessage()));
+            throw new RefusedException(
+                    HttpStatus.CONFLICT, ComposePages.MESSAGES, "refused.duplicate", String.valueOf(e.getMessage()));
         }
     }
 
@@ -115,8 +116,7 @@ class ComposeController {
             Announcement saved = desk.save(known == null ? null : known.id(), draft, versionOf(form), visit);
             if (submit) {
                 desk.submit(saved.id(), visit);
-                return console.done(
-                        "/console/announcements/" + saved.id(), ComposePages.MESSAGES, "submitted", visit);
+                return console.done("/console/announcements/" + saved.id(), ComposePages.MESSAGES, "submitted", visit);
             }
             return console.done(ComposePages.path(saved.id()), ComposePages.MESSAGES, "saved", visit);
         } catch (InvalidAnnouncementException e) {

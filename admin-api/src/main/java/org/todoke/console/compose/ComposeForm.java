@@ -102,20 +102,16 @@ final class ComposeForm {
 
     private void put(Language language, @Nullable Content content) {
         if (content != null) {
-            wordings.put(
-                    language,
-                    new Wording(content.title(), content.body(), Objects.toString(content.url(), "")));
+            wordings.put(language, new Wording(content.title(), content.body(), Objects.toString(content.url(), "")));
         }
     }
 
     /** Puts a template's words in the place of what was there. */
     void begin(Template template) {
-        Language.SHIPPED.stream()
-                .filter(template.wordings()::containsKey)
-                .forEach(language -> {
-                    Template.Wording words = Objects.requireNonNull(template.wordings().get(language));
-                    wordings.put(language, new Wording(words.title(), words.body(), ""));
-                });
+        Language.SHIPPED.stream().filter(template.wordings()::containsKey).forEach(language -> {
+            Template.Wording words = Objects.requireNonNull(template.wordings().get(language));
+            wordings.put(language, new Wording(words.title(), words.body(), ""));
+        });
         String of = template.category();
         if (of != null && category.isEmpty()) {
             category = of;

@@ -86,12 +86,18 @@ class ComposeLiveController {
         new TreeMap<>(count.endpoints())
                 .forEach((channel, number) -> channels.put(texts.get("channel." + channel), number));
         return Map.of(
-                "people", count.people(),
-                "without", count.without(),
-                "channels", channels,
-                "exact", reckoned.exact(),
-                "pieces", pieces,
-                "of", Reckoning.PIECES);
+                "people",
+                count.people(),
+                "without",
+                count.without(),
+                "channels",
+                channels,
+                "exact",
+                reckoned.exact(),
+                "pieces",
+                pieces,
+                "of",
+                Reckoning.PIECES);
     }
 
     @PostMapping("/autosave")

@@ -72,7 +72,11 @@ class ComposePages {
 
     /** @param known what is being changed; null for a new one */
     ModelAndView page(
-            ComposeForm form, @Nullable Announcement known, List<FieldProblem> problems, HttpStatus status, Visit visit) {
+            ComposeForm form,
+            @Nullable Announcement known,
+            List<FieldProblem> problems,
+            HttpStatus status,
+            Visit visit) {
         AlertStatus kind = desk.statusOf(known);
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
         return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
@@ -139,8 +143,7 @@ class ComposePages {
                                 .filter(channel -> channel != Channel.SMS && channel != Channel.VOICE)
                                 .toList())
                 .addObject(
-                        "smsToo",
-                        draft.channels().isEmpty() || draft.channels().contains(Channel.SMS));
+                        "smsToo", draft.channels().isEmpty() || draft.channels().contains(Channel.SMS));
     }
 
     ModelAndView addCount(ModelAndView page, AnnouncementDraft draft) {
@@ -159,8 +162,8 @@ class ComposePages {
     private List<Template> offered(ComposeForm form, Visit visit) {
         return templates.all().stream()
                 .filter(template -> desk.mayWriteFor(template.category(), visit))
-                .sorted((left, right) -> Boolean.compare(
-                        form.category.equals(right.category()), form.category.equals(left.category())))
+                .sorted((left, right) ->
+                        Boolean.compare(form.category.equals(right.category()), form.category.equals(left.category())))
                 .toList();
     }
 
@@ -169,17 +172,15 @@ class ComposePages {
         return templates.phrases().stream()
                 .filter(phrase -> form.wordings.containsKey(phrase.language()))
                 .filter(phrase -> desk.mayWriteFor(phrase.category(), visit))
-                .map(phrase -> new Option(
-                        phrase.id().toString(), PageTexts.nameOf(phrase.language()) + "：" + phrase.words()))
+                .map(phrase ->
+                        new Option(phrase.id().toString(), PageTexts.nameOf(phrase.language()) + "：" + phrase.words()))
                 .toList();
     }
 
     private List<Node> tree(Language reader) {
         List<Area> all = areas.all();
         List<Node> roots = new ArrayList<>();
-        all.stream()
-                .filter(area -> area.parent() == null)
-                .forEach(area -> roots.add(node(area, all, reader)));
+        all.stream().filter(area -> area.parent() == null).forEach(area -> roots.add(node(area, all, reader)));
         return roots;
     }
 

@@ -43,8 +43,7 @@ class ComposeSteps {
             MultiValueMap<String, String> sent,
             Visit visit) {
         switch (step) {
-            case "template" ->
-                idOf(sent, "template").flatMap(templates::find).ifPresent(form::begin);
+            case "template" -> idOf(sent, "template").flatMap(templates::find).ifPresent(form::begin);
             case "phrase" ->
                 idOf(sent, "phrase")
                         .flatMap(templates::findPhrase)
@@ -75,8 +74,7 @@ class ComposeSteps {
         return pages.addCount(pages.page(form, known, List.of(), HttpStatus.OK, visit), draft);
     }
 
-    ModelAndView test(
-            ComposeForm form, @Nullable Announcement known, MultiValueMap<String, String> sent, Visit visit) {
+    ModelAndView test(ComposeForm form, @Nullable Announcement known, MultiValueMap<String, String> sent, Visit visit) {
         PageTexts texts = ComposePages.texts(visit);
         FormReader reader = new FormReader(form, texts);
         AnnouncementDraft draft = reader.read(desk.statusOf(known));
@@ -92,7 +90,8 @@ class ComposeSteps {
         if (!problems.isEmpty()) {
             return pages.page(form, known, problems, HttpStatus.UNPROCESSABLE_CONTENT, visit);
         }
-        String closing = ComposePages.MESSAGES.text(language, "test.closing", visit.staff().displayName());
+        String closing = ComposePages.MESSAGES.text(
+                language, "test.closing", visit.staff().displayName());
         Optional<String> to =
                 tests.send(draft, language, channel, ComposeForm.first(sent, "testAddress"), closing, visit);
         return to.isEmpty()

@@ -40,9 +40,7 @@ class PhrasesController {
     static ModelAndView addPhrases(ModelAndView page, Templates templates, ComposeDesk desk, Visit visit) {
         List<Row> rows = templates.phrases().stream()
                 .map(phrase -> new Row(
-                        phrase,
-                        PageTexts.nameOf(phrase.language()),
-                        desk.mayWriteFor(phrase.category(), visit)))
+                        phrase, PageTexts.nameOf(phrase.language()), desk.mayWriteFor(phrase.category(), visit)))
                 .toList();
         List<ComposePages.Option> languages = Language.SHIPPED.stream()
                 .map(language -> new ComposePages.Option(language.tag(), PageTexts.nameOf(language)))
@@ -66,7 +64,11 @@ class PhrasesController {
                 .orElse(Language.JA);
         return save(
                 new Phrase(
-                        UuidCreator.getTimeOrderedEpoch(), 0, category.isEmpty() ? null : category, known, words.strip()),
+                        UuidCreator.getTimeOrderedEpoch(),
+                        0,
+                        category.isEmpty() ? null : category,
+                        known,
+                        words.strip()),
                 visit);
     }
 
@@ -79,8 +81,8 @@ class PhrasesController {
             Visit visit) {
         Phrase known = templates.findPhrase(id).orElseThrow(RefusedException::notFound);
         desk.require(known.category(), visit);
-        Phrase changed = new Phrase(
-                id, TemplateForm.version(version), known.category(), known.language(), words.strip());
+        Phrase changed =
+                new Phrase(id, TemplateForm.version(version), known.category(), known.language(), words.strip());
         if (!"remove".equals(step)) {
             return save(changed, visit);
         }

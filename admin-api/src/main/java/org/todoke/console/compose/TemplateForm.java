@@ -65,9 +65,7 @@ record TemplateForm(String name, String category, int version, Map<Language, Wor
             problems.add(new FieldProblem("name", texts.get("problem.name", Template.MAX_NAME)));
         }
         wordings.forEach((language, wording) -> {
-            boolean unused = wording.title().isEmpty()
-                    && wording.body().isEmpty()
-                    && !language.equals(Language.JA);
+            boolean unused = wording.title().isEmpty() && wording.body().isEmpty() && !language.equals(Language.JA);
             if (!unused && wording.title().isEmpty()) {
                 problems.add(new FieldProblem(
                         "title-" + language, texts.get("fault.MISSING", fieldName("title", language, texts))));

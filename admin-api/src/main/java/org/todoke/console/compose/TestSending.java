@@ -43,7 +43,8 @@ class TestSending {
      * @param closing tells the reader that this is a test
      * @return where it went, masked; empty when the address is none of the channel's
      */
-    Optional<String> send(AnnouncementDraft draft, Language language, Channel channel, String address, String closing, Visit visit) {
+    Optional<String> send(
+            AnnouncementDraft draft, Language language, Channel channel, String address, String closing, Visit visit) {
         EndpointAddress to;
         try {
             to = EndpointAddress.parse(channel, address);
@@ -53,8 +54,7 @@ class TestSending {
         Content content = draft.contents().bestFor(language);
         AlertStatus status = draft.status() == AlertStatus.EXERCISE ? AlertStatus.EXERCISE : AlertStatus.TEST;
         String title = Marks.mark(status, "original", language, content.title());
-        Content marked = new Content(
-                status.marked(title), (content.body() + "\n\n" + closing).strip(), content.url());
+        Content marked = new Content(status.marked(title), (content.body() + "\n\n" + closing).strip(), content.url());
         notices.send(new Notice(to, language, marked, clock.instant().plus(VALID)));
         audit.record(
                 visit.actor(),

@@ -118,10 +118,9 @@ class ComposeTest extends ConsoleTest {
 
     @Test
     void scriptInATitleIsShownAsText() {
-        MvcTestResult page = send(HANAKO, NEW, "preview", "category", "bousai", "title-ja", "<script>alert(1)</script>");
-        assertThat(text(page))
-                .doesNotContain("<script>alert(1)")
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+        MvcTestResult page =
+                send(HANAKO, NEW, "preview", "category", "bousai", "title-ja", "<script>alert(1)</script>");
+        assertThat(text(page)).doesNotContain("<script>alert(1)").contains("&lt;script&gt;alert(1)&lt;/script&gt;");
         assertThat(announcements.page(null, 1)).isEmpty();
     }
 
@@ -137,7 +136,8 @@ class ComposeTest extends ConsoleTest {
             body-ja       | https://www.c\u0456ty.example.jp | title-ja | 題名  | 別のサイトに見せかける文字
             url-ja        | ftp://x.example | title-ja | 題名                   | https:// で始まる
             """)
-    void faultIsToldAtItsFieldAndNothingIsLost(String field, String value, String other, String otherValue, String says) {
+    void faultIsToldAtItsFieldAndNothingIsLost(
+            String field, String value, String other, String otherValue, String says) {
         List<String> fields = new ArrayList<>(List.of("category", "bousai", "title-ja", "のこる題名"));
         replace(fields, field, value == null ? "" : value);
         replace(fields, other, otherValue);
@@ -162,7 +162,8 @@ class ComposeTest extends ConsoleTest {
         sections.setOwner("bousai", "bousai-ka");
         StaffMember other = staff("kankyo-ka", Role.COMPOSER);
         assertThat(text(look(other, NEW))).doesNotContain("value=\"bousai\"");
-        assertThat(send(other, NEW, "save", "category", "bousai", "title-ja", "題名")).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(send(other, NEW, "save", "category", "bousai", "title-ja", "題名"))
+                .hasStatus(HttpStatus.FORBIDDEN);
         Announcement theirs = draft("題名");
         assertThat(look(other, edit(theirs.id()))).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(press(other, "/console/announcements/" + theirs.id() + "/duplicate"))
@@ -176,14 +177,17 @@ class ComposeTest extends ConsoleTest {
     @Test
     void secondOfTwoEditorsIsToldAndLosesNothing() {
         Announcement draft = draft("はじめの題名");
-        drafts.edit(draft.id(), new AnnouncementDraft(
-                "bousai", null, Lane.ROUTINE, Set.of(), Set.of(), words("太郎の題名"), null, null, null), 0, "staff:taro");
+        drafts.edit(
+                draft.id(),
+                new AnnouncementDraft(
+                        "bousai", null, Lane.ROUTINE, Set.of(), Set.of(), words("太郎の題名"), null, null, null),
+                0,
+                "staff:taro");
 
         MvcTestResult page =
                 send(HANAKO, edit(draft.id()), "save", "version", "0", "category", "bousai", "title-ja", "花子の題名");
         assertThat(page).hasStatus(HttpStatus.CONFLICT);
-        assertThat(text(page))
-                .contains("staff:taro", "太郎の題名", "value=\"花子の題名\"", "name=\"version\" value=\"1\"");
+        assertThat(text(page)).contains("staff:taro", "太郎の題名", "value=\"花子の題名\"", "name=\"version\" value=\"1\"");
         assertThat(titleOf(draft.id())).isEqualTo("太郎の題名");
 
         send(HANAKO, edit(draft.id()), "save", "version", "1", "category", "bousai", "title-ja", "花子の題名");
@@ -195,9 +199,7 @@ class ComposeTest extends ConsoleTest {
         Announcement draft = draft("題名");
         MvcTestResult done =
                 send(HANAKO, edit(draft.id()), "submit", "version", "0", "category", "bousai", "title-ja", "なおした題名");
-        assertThat(done)
-                .hasStatus(HttpStatus.SEE_OTHER)
-                .hasHeader("Location", "/console/announcements/" + draft.id());
+        assertThat(done).hasStatus(HttpStatus.SEE_OTHER).hasHeader("Location", "/console/announcements/" + draft.id());
         assertThat(announcements.get(draft.id()).state()).isEqualTo(AnnouncementState.SUBMITTED);
         assertThat(titleOf(draft.id())).isEqualTo("なおした題名");
         assertThat(look(HANAKO, edit(draft.id()))).hasStatus(HttpStatus.CONFLICT);
@@ -300,8 +302,21 @@ class ComposeTest extends ConsoleTest {
     @Test
     void testGoesToOneAddressMarkedAndIsPutDown() {
         MvcTestResult page = send(
-                HANAKO, NEW, "test", "category", "bousai", "title-ja", "題名", "body-ja", "本文", "testChannel", "EMAIL",
-                "testLanguage", "ja", "testAddress", "hanako@city.example.jp");
+                HANAKO,
+                NEW,
+                "test",
+                "category",
+                "bousai",
+                "title-ja",
+                "題名",
+                "body-ja",
+                "本文",
+                "testChannel",
+                "EMAIL",
+                "testLanguage",
+                "ja",
+                "testAddress",
+                "hanako@city.example.jp");
         assertThat(text(page)).contains("試し送りを受け付けました（h***@city.example.jp）");
         Content sent = notices.last().content();
         assertThat(sent.title()).isEqualTo("【試験】題名");
@@ -341,8 +356,7 @@ class ComposeTest extends ConsoleTest {
 
     private Announcement draft(String title) {
         return announcements.create(
-                new AnnouncementDraft(
-                        "bousai", null, Lane.ROUTINE, Set.of(), Set.of(), words(title), null, null, null),
+                new AnnouncementDraft("bousai", null, Lane.ROUTINE, Set.of(), Set.of(), words(title), null, null, null),
                 "staff:hanako");
     }
 

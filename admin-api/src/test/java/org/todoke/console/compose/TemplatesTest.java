@@ -39,7 +39,17 @@ class TemplatesTest extends ConsoleTest {
     @Test
     void templateIsMadeListedChangedAndRemoved() {
         MvcTestResult made = press(
-                HANAKO, PAGE + "/new", "version", "0", "name", "断水", "category", "bousai", "title-ja", "断水（{地区}）", "body-ja",
+                HANAKO,
+                PAGE + "/new",
+                "version",
+                "0",
+                "name",
+                "断水",
+                "category",
+                "bousai",
+                "title-ja",
+                "断水（{地区}）",
+                "body-ja",
                 "本文");
         assertThat(text(follow(HANAKO, made))).contains("ひな形「断水」を保存しました。", "断水");
         Template known = templates.all().getFirst();
@@ -51,7 +61,8 @@ class TemplatesTest extends ConsoleTest {
             assertThat(changed.category()).isNull();
             assertThat(changed.wordings()).containsOnlyKeys(Language.JA);
         });
-        assertThat(press(HANAKO, own, "version", "1", "name", "古い", "title-ja", "断水")).hasStatus(HttpStatus.CONFLICT);
+        assertThat(press(HANAKO, own, "version", "1", "name", "古い", "title-ja", "断水"))
+                .hasStatus(HttpStatus.CONFLICT);
         press(HANAKO, own, "do", "remove", "version", "2");
         assertThat(templates.all()).isEmpty();
         assertThat(audit.entries()).hasSize(3);

@@ -26,9 +26,8 @@ final class MailPreview implements ChannelPreview {
         String subject = MailComposer.titleOf(message);
         MailBody body = new PlainTextBody(message, lane, subject, MailTexts.of(message.language()), from.displayName())
                 .render();
-        String text = body.lead() == null
-                ? body.before() + body.after()
-                : body.before() + body.lead() + LINK + body.after();
+        String text =
+                body.lead() == null ? body.before() + body.after() : body.before() + body.lead() + LINK + body.after();
         return new Shown(subject, text.replace("\r\n", "\n").strip(), false);
     }
 }

@@ -25,6 +25,8 @@ final class PushPreview implements ChannelPreview {
         Map.Entry<String, String> seen =
                 PushPayload.of(message, lane, publicUrl).seen();
         return new Shown(
-                seen.getKey(), seen.getValue(), !seen.getValue().equals(message.content().body()));
+                seen.getKey(),
+                seen.getValue(),
+                !seen.getValue().equals(message.content().body()));
     }
 }

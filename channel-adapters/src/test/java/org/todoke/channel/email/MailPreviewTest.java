@@ -10,7 +10,8 @@ import org.todoke.delivery.SampleBatches;
 class MailPreviewTest {
     @Test
     void mailIsShownWithItsSubjectAndWithoutAnybodysLink() {
-        MailPreview preview = new MailPreview(MailFrom.parse("届市 <noreply@city.example.jp>").orElseThrow());
+        MailPreview preview =
+                new MailPreview(MailFrom.parse("届市 <noreply@city.example.jp>").orElseThrow());
         Shown shown = preview.show(SampleBatches.message(), Lane.ROUTINE);
         assertThat(shown.heading()).isEqualTo("防災無線の点検のお知らせ");
         assertThat(shown.text())

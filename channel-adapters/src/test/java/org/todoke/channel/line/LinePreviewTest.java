@@ -23,8 +23,7 @@ class LinePreviewTest {
     @Test
     void whatDoesNotFitIsSaidToBeShortened() {
         Content content = new Content("題名", "あ".repeat(5_000), null);
-        Shown shown = preview.show(
-                SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", content), Lane.ROUTINE);
+        Shown shown = preview.show(SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", content), Lane.ROUTINE);
         assertThat(shown.text().length()).isLessThanOrEqualTo(Composer.MAX_TEXT);
         assertThat(shown.shortened()).isTrue();
     }

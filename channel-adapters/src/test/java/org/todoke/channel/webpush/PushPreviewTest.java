@@ -25,8 +25,7 @@ class PushPreviewTest {
     @Test
     void whatDoesNotFitIsSaidToBeShortened() {
         Content content = new Content("題名", "あ".repeat(3_000), null);
-        Shown shown = preview.show(
-                SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", content), Lane.ROUTINE);
+        Shown shown = preview.show(SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", content), Lane.ROUTINE);
         assertThat(shown.text()).endsWith("…");
         assertThat(shown.shortened()).isTrue();
     }
