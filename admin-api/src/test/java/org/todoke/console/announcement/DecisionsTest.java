@@ -80,7 +80,7 @@ class DecisionsTest extends ConsoleTest {
 
         assertThat(text(look(TARO, path(id, "release"))))
                 .contains("「防災（全域）」に登録している21,373人に、メール・LINE・SMS・プッシュ通知で今すぐ届きます。", "21,373人に今すぐ配信する")
-                .doesNotContain("訓練");
+                .doesNotContain("drill-note", "【訓練】");
         MvcTestResult released = decide(TARO, id, "release", "");
         assertThat(released)
                 .hasStatus(HttpStatus.SEE_OTHER)
