@@ -37,8 +37,7 @@ class OfficeListController {
     private final AnnouncementRows rows;
     private final Categories categories;
 
-    OfficeListController(
-            ConsolePages pages, AnnouncementLists lists, AnnouncementRows rows, Categories categories) {
+    OfficeListController(ConsolePages pages, AnnouncementLists lists, AnnouncementRows rows, Categories categories) {
         this.pages = pages;
         this.lists = lists;
         this.rows = rows;
