@@ -6,10 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementAction;
 import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.Drafts;
 import org.todoke.announcement.DrillMode;
+import org.todoke.announcement.StaffDecisions;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.console.Visit;
@@ -22,6 +24,7 @@ import org.todoke.staff.Sections;
 class ComposeDesk {
     private final AnnouncementService announcements;
     private final Drafts drafts;
+    private final StaffDecisions decisions;
     private final Categories categories;
     private final Sections sections;
     private final DrillMode drills;
@@ -29,11 +32,13 @@ class ComposeDesk {
     ComposeDesk(
             AnnouncementService announcements,
             Drafts drafts,
+            StaffDecisions decisions,
             Categories categories,
             Sections sections,
             DrillMode drills) {
         this.announcements = announcements;
         this.drafts = drafts;
+        this.decisions = decisions;
         this.categories = categories;
         this.sections = sections;
         this.drills = drills;
@@ -100,8 +105,8 @@ class ComposeDesk {
     }
 
     Announcement submit(UUID id, Visit visit) {
-        get(id, visit);
-        return announcements.submit(id, visit.actor());
+        int version = get(id, visit).version();
+        return decisions.decide(visit.staff(), id, AnnouncementAction.SUBMIT, version, null);
     }
 
     Announcement duplicate(UUID id, Visit visit) {
