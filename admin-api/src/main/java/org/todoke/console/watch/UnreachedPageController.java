@@ -112,7 +112,7 @@ class UnreachedPageController {
 
     private static String tried(Unreached.Tried tried, PageTexts texts) {
         return texts.get(
-                "unreached.tried",
+                "unreached.tried.one",
                 texts.get("channel." + tried.channel()),
                 FailureView.why(tried.channel(), tried.state(), tried.code(), texts));
     }
