@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Who is asking, as far as that can be known. {@code X-Forwarded-For} is anybody's claim, except from a trusted proxy. */
 @Component
-class ClientAddresses {
+public class ClientAddresses {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int NETWORK_BYTES = 8;
 
@@ -24,7 +24,7 @@ class ClientAddresses {
     }
 
     /** The client's IPv4 address, or the /64 network of its IPv6 address: one household has 2^64 of those. */
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         return network(lastUntrusted(request));
     }
 

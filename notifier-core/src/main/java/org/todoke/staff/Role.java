@@ -30,6 +30,14 @@ public enum Role {
             EMERGENCY_OFFICER, Set.of(LOOK, COMPOSE, APPROVE, RELEASE, EMERGENCY, RULES, SEE_ADDRESSES),
             ADMINISTRATOR, Set.of(LOOK, ADMINISTER));
 
+    /**
+     * Whether nobody gets it by one administrator's word: it opens the hub itself, or residents' addresses and what a whole city
+     * hears in an emergency.
+     */
+    public boolean isDangerous() {
+        return this == ADMINISTRATOR || this == EMERGENCY_OFFICER;
+    }
+
     public Set<Duty> duties() {
         return DUTIES.getOrDefault(this, Set.of());
     }

@@ -1,4 +1,7 @@
-/** Who works with the hub: staff, their sections and what each role may do. Depends on nothing but {@code category}. */
+/**
+ * Who works with the hub: staff, their sections, what each role may do, and what the hub keeps so that they can come in.
+ * Depends on {@code category}, {@code content} and {@code vault}.
+ */
 @NullMarked
 package org.todoke.staff;
 

@@ -5,18 +5,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.todoke.content.PublicUrl;
+import org.todoke.security.OwnSite;
 
-/**
- * Refuses what another site sends, also where it has got hold of a token: by {@code Sec-Fetch-Site} (W3C Fetch Metadata)
- * where the browser says it, else by {@code Origin}. A request with neither is no browser's form. Refuses what is too large
- * to be a form of ours as well.
- */
+/** Refuses what another site sends, also where it has got hold of a token, and what is too large to be a form of ours. */
 final class FormGuard extends OncePerRequestFilter {
     /** Where the page is that says so. */
     static final String REFUSED = "/join/refused";
@@ -24,15 +18,10 @@ final class FormGuard extends OncePerRequestFilter {
     /** Many times the longest form; Tomcat's own limit ends in an error that hides the reason. */
     private static final long MAX_FORM_BYTES = 65_536;
 
-    private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
-    private static final String FETCH_SITE = "Sec-Fetch-Site";
-
-    private final String ownOrigin;
+    private final OwnSite ownSite;
 
     FormGuard(PublicUrl publicUrl) {
-        String address = publicUrl.resolve("/").toString();
-        ownOrigin = address.substring(0, address.indexOf('/', address.indexOf("://") + 3));
+        ownSite = new OwnSite(publicUrl);
     }
 
     static void refuse(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
@@ -43,7 +32,7 @@ final class FormGuard extends OncePerRequestFilter {
     /** One-click leaving comes from anywhere: from a mail provider's server or its web page (RFC 8058, section 3.2). */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return HARMLESS.contains(request.getMethod())
+        return OwnSite.isHarmless(request)
                 || request.getRequestURI()
                         .substring(request.getContextPath().length())
                         .startsWith("/u/");
@@ -57,24 +46,10 @@ final class FormGuard extends OncePerRequestFilter {
             response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
             return;
         }
-        if (isForeign(request)) {
+        if (ownSite.isForeign(request)) {
             refuse(request, response);
             return;
         }
         chain.doFilter(request, response);
-    }
-
-    private boolean isForeign(HttpServletRequest request) {
-        String site = request.getHeader(FETCH_SITE);
-        if (site != null) {
-            return !OWN_SITES.contains(site);
-        }
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin != null && !origin.equals(ownOrigin) && !isHost(origin, request.getHeader(HttpHeaders.HOST));
-    }
-
-    /** The hub is also reached by another name than its public one, for example from within the town hall. */
-    private static boolean isHost(String origin, @Nullable String host) {
-        return host != null && (origin.equals("http://" + host) || origin.equals("https://" + host));
     }
 }
