@@ -71,7 +71,7 @@ class ProgressReader {
             Brakes.State state,
             Timelines.HandOffs handOffs,
             List<Timelines.Failures> failures) {
-        boolean released() {
+        public boolean released() {
             return revision.releasedAt() != null;
         }
     }

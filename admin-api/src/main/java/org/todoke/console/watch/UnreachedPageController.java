@@ -28,6 +28,7 @@ import org.todoke.audience.Resends;
 import org.todoke.audit.AuditLog;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.Visit;
+import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.page.PageTexts;
 import org.todoke.tracking.Unreached;
@@ -96,7 +97,9 @@ class UnreachedPageController {
     private PersonRow row(Unreached.Person person, PageTexts texts, boolean inTheClear) {
         return new PersonRow(
                 person.externalId(),
-                person.areas().stream().map(this::areaName).toList(),
+                person.areas().stream()
+                        .map(code -> areaName(code, texts.language()))
+                        .toList(),
                 person.language(),
                 person.tried().stream().map(tried -> tried(tried, texts)).toList(),
                 person.contacts().stream()
@@ -106,8 +109,11 @@ class UnreachedPageController {
                         .toList());
     }
 
-    private String areaName(String code) {
-        return areas.find(code).map(Area::name).orElse(code);
+    private String areaName(String code, Language language) {
+        return areas.find(code)
+                .map(Area::names)
+                .map(names -> names.getOrDefault(language, names.getOrDefault(Language.JA, code)))
+                .orElse(code);
     }
 
     private static String tried(Unreached.Tried tried, PageTexts texts) {
@@ -153,7 +159,7 @@ class UnreachedPageController {
                 Stream.of("id", "areas", "language", "tried", "phone", "mail")
                         .map(column -> texts.get("unreached." + column))
                         .toList(),
-                this::areaName,
+                area -> areaName(area, texts.language()),
                 tried -> tried(tried, texts));
     }
 
