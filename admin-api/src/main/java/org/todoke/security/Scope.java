@@ -27,7 +27,9 @@ public enum Scope {
     SUBSCRIBERS_WRITE("subscribers:write"),
     /** Dead letters, metrics. */
     OPERATIONS("operations"),
-    KEYS_ADMIN("keys:admin");
+    KEYS_ADMIN("keys:admin"),
+    /** Who did what. */
+    AUDIT_READ("audit:read");
 
     private final String text;
 
