@@ -81,8 +81,7 @@ public class Feeds implements SmartLifecycle {
     }
 
     private Feed open(UUID id) {
-        Feed feed =
-                new Feed(() -> source.apply(id), heartbeat.dividedBy(interval), ended -> feeds.remove(id, ended));
+        Feed feed = new Feed(() -> source.apply(id), heartbeat.dividedBy(interval), ended -> feeds.remove(id, ended));
         feed.start(poll -> readers.scheduleWithFixedDelay(poll, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
         return feed;
     }

@@ -45,8 +45,7 @@ public interface Brakes {
      * @param pausedAt since when what has not left waits; null when nothing does
      * @param stoppedAt when what had not left was stopped; null when it was not
      */
-    record State(
-            @Nullable Instant pausedAt, @Nullable Instant stoppedAt) {
+    record State(@Nullable Instant pausedAt, @Nullable Instant stoppedAt) {
         public boolean paused() {
             return pausedAt != null;
         }

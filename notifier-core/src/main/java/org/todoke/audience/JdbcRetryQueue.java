@@ -91,9 +91,7 @@ class JdbcRetryQueue implements RetryQueue {
                             ORDER BY q.revision_id LIMIT 1)
                     FROM waiting w WHERE w.revision_id IS NOT NULL)
                 SELECT r.id FROM waiting w JOIN revision r ON r.id = w.revision_id
-                WHERE r.paused_at IS NULL OR r.stopped_at IS NOT NULL OR r.withdrawn_at IS NOT NULL""")
-                .query((row, n) -> row.getObject("id", UUID.class))
-                .list();
+                WHERE r.paused_at IS NULL OR r.stopped_at IS NOT NULL OR r.withdrawn_at IS NOT NULL""").query((row, n) -> row.getObject("id", UUID.class)).list();
     }
 
     @Override

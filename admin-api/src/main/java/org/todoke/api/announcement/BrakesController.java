@@ -56,8 +56,7 @@ class BrakesController {
         if (channel == null) {
             throw new InvalidRequestException("channel", "is missing, expected for example SMS");
         }
-        return new Resent(
-                channel, resends.resend(id, channel, caller.getName(), ChangeJson.checked(asked.reason())));
+        return new Resent(channel, resends.resend(id, channel, caller.getName(), ChangeJson.checked(asked.reason())));
     }
 
     /**

@@ -47,8 +47,7 @@ class UnreachedController {
     private final Timelines timelines;
     private final AuditLog audit;
 
-    UnreachedController(
-            AnnouncementService announcements, Unreached unreached, Timelines timelines, AuditLog audit) {
+    UnreachedController(AnnouncementService announcements, Unreached unreached, Timelines timelines, AuditLog audit) {
         this.announcements = announcements;
         this.unreached = unreached;
         this.timelines = timelines;
@@ -143,8 +142,7 @@ class UnreachedController {
     /** @param next what to ask for as {@code after} to go on; null at the end */
     record UnreachedPage(List<PersonJson> people, @Nullable UUID next) {
         private static UnreachedPage of(Unreached.Page page) {
-            return new UnreachedPage(
-                    page.people().stream().map(PersonJson::of).toList(), page.next());
+            return new UnreachedPage(page.people().stream().map(PersonJson::of).toList(), page.next());
         }
     }
 

@@ -16,7 +16,13 @@ import org.todoke.tracking.Timelines;
  * @param todo what can be done about it
  * @param code the provider's or the hub's own, for whoever asks them
  */
-record FailureView(String id, Channel channel, String why, String todo, @Nullable String code, long deliveries) {
+record FailureView(
+        String id,
+        Channel channel,
+        String why,
+        String todo,
+        @Nullable String code,
+        long deliveries) {
     static FailureView of(Timelines.Failures failures, PageTexts texts) {
         String key = key(failures.channel(), failures.state(), failures.code(), texts);
         return new FailureView(

@@ -68,8 +68,12 @@ class ProgressController {
                 .addObject("heading", titleOf(reading.revision().contents(), visit.language()))
                 .addObject("reading", reading)
                 .addObject("channels", channels)
-                .addObject("waiting", channels.values().stream().mapToLong(Counts::waiting).sum())
-                .addObject("handed", channels.values().stream().mapToLong(Counts::handed).sum())
+                .addObject(
+                        "waiting",
+                        channels.values().stream().mapToLong(Counts::waiting).sum())
+                .addObject(
+                        "handed",
+                        channels.values().stream().mapToLong(Counts::handed).sum())
                 .addObject("chart", HandOffChart.of(reading.handOffs()))
                 .addObject(
                         "failures",

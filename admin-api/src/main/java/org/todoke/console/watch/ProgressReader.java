@@ -44,11 +44,8 @@ class ProgressReader {
         Announcement announcement = announcements.get(id);
         Revision revision = newest(announcement);
         Tally tally = tallies.of(revision.id());
-        Sums sums = tally.complete()
-                ? sums(revision.id())
-                : kept.get(revision.id(), this::sums);
-        return new Reading(
-                announcement, revision, tally, brakes.stateOf(id), sums.handOffs(), sums.failures());
+        Sums sums = tally.complete() ? sums(revision.id()) : kept.get(revision.id(), this::sums);
+        return new Reading(announcement, revision, tally, brakes.stateOf(id), sums.handOffs(), sums.failures());
     }
 
     /** The newest wording that was released; before any was, the original. */

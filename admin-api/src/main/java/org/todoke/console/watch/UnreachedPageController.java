@@ -176,8 +176,7 @@ class UnreachedPageController {
         } catch (OnItsWayException refused) {
             throw WatchDuties.refused(refused);
         }
-        String name =
-                ConsolePages.texts(visit.language(), WatchDuties.MESSAGES).get("channel." + channel);
+        String name = ConsolePages.texts(visit.language(), WatchDuties.MESSAGES).get("channel." + channel);
         return pages.done(ProgressController.path(id), WatchDuties.MESSAGES, "resent", visit, people, name);
     }
 

@@ -50,7 +50,12 @@ class BrakesTest extends ApiTest {
                 .hasStatusOk()
                 .bodyJson()
                 .hasPathSatisfying("$.stoppedAt", it -> it.assertThat().isNotNull());
-        assertThat(onItsWay.done()).hasSize(3).first().asString().startsWith("PAUSE by ").endsWith(": 確認");
+        assertThat(onItsWay.done())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("PAUSE by ")
+                .endsWith(": 確認");
     }
 
     @Test
@@ -93,17 +98,17 @@ class BrakesTest extends ApiTest {
                 .hasPathSatisfying(
                         "$.people[0].contacts[0].address", it -> it.assertThat().isEqualTo("t***@example.jp"))
                 .hasPathSatisfying("$.next", it -> it.assertThat().isEqualTo(new UUID(0, 1).toString()));
-        MvcTestResult table =
-                get("/announcements/{id}/unreached", id).header("Accept", "text/csv").exchange();
+        MvcTestResult table = get("/announcements/{id}/unreached", id)
+                .header("Accept", "text/csv")
+                .exchange();
         assertThat(table).hasStatusOk();
         assertThat(table.getResponse().getContentAsString())
                 .startsWith("\uFEFFexternal_id,areas,language,tried,phone,email\r\n")
                 .contains("'=cmd,kita,ja,EMAIL FAILED 5.1.1,,t***@example.jp\r\n");
         assertThat(audit.entries())
-                .extracting(RecordedAudit.Entry::action, entry -> entry.details().get("people"))
-                .containsExactly(
-                        tuple("unreached.seen", "1"),
-                        tuple("unreached.downloaded", "2"));
+                .extracting(
+                        RecordedAudit.Entry::action, entry -> entry.details().get("people"))
+                .containsExactly(tuple("unreached.seen", "1"), tuple("unreached.downloaded", "2"));
     }
 
     @Test
@@ -116,7 +121,8 @@ class BrakesTest extends ApiTest {
                 .bodyJson()
                 .hasPathSatisfying("$.byChannel.EMAIL[2]", it -> it.assertThat().isEqualTo(5))
                 .hasPathSatisfying("$.stretchSeconds", it -> it.assertThat().isEqualTo(2))
-                .hasPathSatisfying("$.failures[0].deliveries", it -> it.assertThat().isEqualTo(2));
+                .hasPathSatisfying(
+                        "$.failures[0].deliveries", it -> it.assertThat().isEqualTo(2));
         assertThat(get("/announcements/{id}/timeline?limit=0", id)).hasStatus(HttpStatus.BAD_REQUEST);
     }
 

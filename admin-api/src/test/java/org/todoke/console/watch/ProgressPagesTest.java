@@ -201,7 +201,9 @@ class ProgressPagesTest extends ConsoleTest {
             }
             await().atMost(Duration.ofSeconds(10)).until(() -> told.get() >= 200);
             assertThat(feeds.open()).isEqualTo(1);
-            assertThat(onItsWay.sumsRead()).as("sums over many rows are kept a while").isEqualTo(1);
+            assertThat(onItsWay.sumsRead())
+                    .as("sums over many rows are kept a while")
+                    .isEqualTo(1);
         } finally {
             leave.forEach(Runnable::run);
         }
