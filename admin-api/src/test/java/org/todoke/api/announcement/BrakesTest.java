@@ -106,6 +106,7 @@ class BrakesTest extends ApiTest {
                 .startsWith("\uFEFFexternal_id,areas,language,tried,phone,email\r\n")
                 .contains("'=cmd,kita,ja,EMAIL FAILED 5.1.1,,t***@example.jp\r\n");
         assertThat(audit.entries())
+                .filteredOn(entry -> entry.subject().equals(id.toString()))
                 .extracting(
                         RecordedAudit.Entry::action, entry -> entry.details().get("people"))
                 .containsExactly(tuple("unreached.seen", "1"), tuple("unreached.downloaded", "2"));
