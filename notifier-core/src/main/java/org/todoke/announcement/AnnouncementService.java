@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Outbox;
@@ -206,6 +207,19 @@ public class AnnouncementService {
     @Transactional
     Announcement withdrawUnreleased(UUID id, String actor, String reason) {
         return move(id, AnnouncementAction.WITHDRAW, actor, reason);
+    }
+
+    /**
+     * Puts down in the history what is done with what is on its way; until the caller's transaction ends nobody else does
+     * anything with the announcement.
+     *
+     * @param action PAUSE, RESUME, STOP or RESEND
+     * @throws IllegalTransitionException when it was not released
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Announcement onItsWay(UUID id, AnnouncementAction action, String actor, @Nullable String reason) {
+        move(id, action, actor, reason);
+        return get(id);
     }
 
     /** @throws AnnouncementNotFoundException when there is none */

@@ -59,4 +59,24 @@ sealed interface Audience {
             Set<String> areas,
             boolean alsoWithdrawn)
             implements Audience {}
+
+    /**
+     * People of whom the revision reached no endpoint and none is still open, on their addresses of one channel that it was
+     * not for. Nobody who left its categories meanwhile, and nobody who wants to hear of them on other channels alone; but
+     * what is put right concerns everybody who was told the wrong thing.
+     *
+     * @param categories whose people they are
+     */
+    record NotReached(Announcement announcement, Revision revision, List<String> categories, Channel channel)
+            implements Audience {
+        /** As of {@link Subscribers}. */
+        boolean isForEveryChannel() {
+            return announcement.lane() == Lane.EMERGENCY;
+        }
+
+        /** Whether it is for whoever got it, following its category or not. */
+        boolean isForEarlierRecipients() {
+            return revision.audienceOf() != null;
+        }
+    }
 }

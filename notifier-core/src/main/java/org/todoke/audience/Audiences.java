@@ -32,11 +32,7 @@ class Audiences {
     /** @throws IllegalStateException when the announcement has no such revision */
     Audience of(UUID announcementId, UUID revisionId) {
         Announcement announcement = announcements.get(announcementId);
-        Revision revision = announcement.revisions().stream()
-                .filter(candidate -> candidate.id().equals(revisionId))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("announcement " + announcementId + " has no revision " + revisionId));
+        Revision revision = revision(announcement, revisionId);
         List<UUID> audienceOf = revision.audienceOf();
         return audienceOf == null
                 ? subscribers(announcement, revision)
@@ -45,20 +41,38 @@ class Audiences {
 
     /** Everyone who would get it as news. */
     Audience subscribers(Announcement announcement, Revision revision) {
-        List<String> audienceCategories = announcement.status().isActual()
+        Set<Channel> channels = announcement.channels().isEmpty() ? Set.of(Channel.values()) : announcement.channels();
+        return new Audience.Subscribers(
+                announcement,
+                revision,
+                categoriesOf(announcement),
+                areas.withKin(announcement.areas()),
+                channels,
+                dispatcher.channels());
+    }
+
+    /** Who is to be told again, on another channel. */
+    Audience.NotReached notReached(UUID announcementId, UUID revisionId, Channel channel) {
+        Announcement announcement = announcements.get(announcementId);
+        return new Audience.NotReached(
+                announcement, revision(announcement, revisionId), categoriesOf(announcement), channel);
+    }
+
+    private List<String> categoriesOf(Announcement announcement) {
+        return announcement.status().isActual()
                 ? List.of(announcement.category())
                 : categories.all().stream()
                         .filter(Category::drillGroup)
                         .map(Category::code)
                         .toList();
-        Set<Channel> channels = announcement.channels().isEmpty() ? Set.of(Channel.values()) : announcement.channels();
-        return new Audience.Subscribers(
-                announcement,
-                revision,
-                audienceCategories,
-                areas.withKin(announcement.areas()),
-                channels,
-                dispatcher.channels());
+    }
+
+    private static Revision revision(Announcement announcement, UUID id) {
+        return announcement.revisions().stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("announcement " + announcement.id() + " has no revision " + id));
     }
 
     private Audience earlierRecipients(Announcement announcement, Revision revision, List<UUID> audienceOf) {

@@ -21,6 +21,7 @@ import org.todoke.delivery.Dispatcher;
 import org.todoke.delivery.Ledger;
 import org.todoke.delivery.LedgerRow;
 import org.todoke.delivery.OutcomeReport;
+import org.todoke.delivery.Standing;
 
 /**
  * Puts deliveries whose next attempt is due into batches again, and what waited for a digest or the end of quiet hours for
@@ -63,6 +64,7 @@ class DueRetries {
     @Transactional
     @Scheduled(fixedDelayString = "${todoke.delivery.retry-interval:PT0.5S}")
     public void publishDue() {
+        queue.release(AT_ONCE);
         List<DueRetry> due = new ArrayList<>(queue.take(AT_ONCE));
         due.addAll(queue.takeDigests(AT_ONCE));
         if (!due.isEmpty()) {
@@ -155,7 +157,8 @@ class DueRetries {
             return switch (code) {
                 case LedgerRow.CHANNEL_OFF -> channel + " has no settings";
                 case DeliveryOutcome.QUIET_HOURS -> "its validity ends before the person's quiet hours do";
-                case "withdrawn" -> "the announcement was corrected or cancelled";
+                case Standing.WITHDRAWN_CODE -> "the announcement was corrected or cancelled";
+                case Standing.STOPPED_CODE -> "the announcement was stopped before it could be sent";
                 case "category-left" -> "the person left the category in between";
                 default -> "the endpoint left or was switched off in between";
             };

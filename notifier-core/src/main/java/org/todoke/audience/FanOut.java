@@ -91,7 +91,12 @@ public class FanOut {
 
         private Batches(FanOutPart part) {
             this.part = part;
-            this.audience = audiences.of(part.announcementId(), part.revisionId());
+            this.audience = part.part() < Part.FIRST_RESENT
+                    ? audiences.of(part.announcementId(), part.revisionId())
+                    : audiences.notReached(
+                            part.announcementId(),
+                            part.revisionId(),
+                            progress.channelOfResent(part.revisionId(), part.part()));
         }
 
         @Override

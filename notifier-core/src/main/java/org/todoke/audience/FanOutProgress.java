@@ -16,6 +16,9 @@ interface FanOutProgress {
      */
     List<Integer> parts(UUID revision);
 
+    /** The channel on which the people of this part are told again. */
+    Channel channelOfResent(UUID revision, int part);
+
     /** Makes sure the part is known; false when it is done already. */
     boolean open(UUID revision, int part);
 

@@ -87,7 +87,8 @@ class Holding {
 
     /** With the person's next quiet hours, should it be on its way until then; what puts something right does not wait. */
     Item item(Audience audience, AudienceMember member) {
-        Timing timing = audience instanceof Audience.Subscribers && audience.mayWait() ? member.timing() : null;
+        Timing timing =
+                !(audience instanceof Audience.EarlierRecipients) && audience.mayWait() ? member.timing() : null;
         return new Item(member.endpoint(), member.address(), waits.nextQuiet(timing, clock.instant()));
     }
 }

@@ -35,6 +35,8 @@ class JdbcAudienceSizes implements AudienceSizes {
             case Audience.Subscribers subscribers ->
                 subscribers.channels().contains(channel) ? count(subscribers(subscribers, channel)) : Map.of();
             case Audience.EarlierRecipients recipients -> count(earlierRecipients(recipients, channel));
+            case Audience.NotReached _ ->
+                throw new IllegalArgumentException("who was not reached: expected an audience of its own, not a part");
         };
     }
 
@@ -72,7 +74,7 @@ class JdbcAudienceSizes implements AudienceSizes {
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.state <> 'INVALID'
                 LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ANY(:earlier) AND d.channel = :channel
-                    AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
+                    AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code IN ('withdrawn', 'stopped')))
                 GROUP BY 1""")
                 .param("channel", channel.code())
                 .param("earlier", audience.earlierRevisions().toArray(UUID[]::new))

@@ -56,9 +56,11 @@ class JdbcAudienceStream implements AudienceStream {
                 ORDER BY s.shard, s.subscriber_id, e.id""";
 
     private final JdbcClient jdbc;
+    private final JdbcResends resends;
 
     JdbcAudienceStream(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.resends = new JdbcResends(jdbc);
     }
 
     @Override
@@ -66,6 +68,7 @@ class JdbcAudienceStream implements AudienceStream {
         return switch (audience) {
             case Audience.Subscribers subscribers -> subscribers(subscribers, part, position, people);
             case Audience.EarlierRecipients recipients -> earlierRecipients(recipients, position, people);
+            case Audience.NotReached notReached -> resends.read(notReached, position, people);
         };
     }
 
@@ -113,7 +116,7 @@ class JdbcAudienceStream implements AudienceStream {
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
                 LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint AND e.state <> 'INVALID'
-                    AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code = 'withdrawn'))
+                    AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code IN ('withdrawn', 'stopped')))
                     AND NOT EXISTS (SELECT FROM delivery x
                         WHERE x.revision_id = :revision AND x.endpoint_id = d.endpoint_id)
                     AND (:allAreas OR NOT EXISTS (SELECT FROM subscription s
@@ -151,7 +154,7 @@ class JdbcAudienceStream implements AudienceStream {
     @Override
     public Optional<Duration> unsettled(Audience audience) {
         return switch (audience) {
-            case Audience.Subscribers _ -> Optional.empty();
+            case Audience.Subscribers _, Audience.NotReached _ -> Optional.empty();
             case Audience.EarlierRecipients recipients -> unsettled(recipients);
         };
     }
@@ -174,7 +177,7 @@ class JdbcAudienceStream implements AudienceStream {
                 .single();
     }
 
-    private static AudienceMember member(ResultSet row) throws SQLException {
+    static AudienceMember member(ResultSet row) throws SQLException {
         return new AudienceMember(
                 row.getObject("id", UUID.class),
                 row.getObject("subscriber_id", UUID.class),

@@ -37,6 +37,14 @@ class JdbcFanOutProgress implements FanOutProgress {
     }
 
     @Override
+    public Channel channelOfResent(UUID revision, int part) {
+        return jdbc.sql("SELECT channel FROM resent WHERE revision_id = ? AND part = ?")
+                .params(revision, part)
+                .query((row, n) -> Channel.ofCode(row.getShort("channel")))
+                .single();
+    }
+
+    @Override
     public boolean open(UUID revision, int part) {
         jdbc.sql("INSERT INTO fan_out (revision_id, part, look_again_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
                 .params(revision, part, in(LOST_AFTER))

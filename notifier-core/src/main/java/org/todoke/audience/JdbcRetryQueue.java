@@ -31,8 +31,9 @@ class JdbcRetryQueue implements RetryQueue {
             SELECT r.announcement_id, d.revision_id, d.endpoint_id, d.channel, d.language, d.attempts, e.address,
                 COALESCE(p.language, d.language) AS reader, d.batch < 0 AS held, due.waits = 2 AS digest,
                 CASE WHEN a.lane = 'ROUTINE' AND (r.audience_of IS NULL OR d.batch < 0) AND p.quiet_from IS NOT NULL
-                    AND r.withdrawn_at IS NULL THEN concat_ws('/', 0, p.quiet_from, p.quiet_to) END AS timing,
+                    AND r.withdrawn_at IS NULL AND r.stopped_at IS NULL THEN concat_ws('/', 0, p.quiet_from, p.quiet_to) END AS timing,
                 CASE WHEN due.waits > 0 AND d.attempts = 0 AND r.withdrawn_at IS NOT NULL THEN 'withdrawn'
+                    WHEN due.waits > 0 AND d.attempts = 0 AND r.stopped_at IS NOT NULL THEN 'stopped'
                     WHEN e.id IS NULL THEN 'endpoint-gone'
                     WHEN e.state <> 'ACTIVE' AND (r.audience_of IS NULL OR e.state = 'INVALID')
                         THEN 'endpoint-' || lower(e.state)
@@ -46,12 +47,51 @@ class JdbcRetryQueue implements RetryQueue {
             LEFT JOIN endpoint e ON e.id = d.endpoint_id LEFT JOIN subscriber p ON p.id = d.subscriber_id
             """;
 
+    private static final String RELEASE = """
+            UPDATE delivery_retry q SET waits = q.waits - 3, due_at = :now
+            FROM (SELECT revision_id, endpoint_id FROM delivery_retry WHERE waits > 2 AND %s
+                  LIMIT :limit FOR UPDATE SKIP LOCKED) goes
+            WHERE q.revision_id = goes.revision_id AND q.endpoint_id = goes.endpoint_id""";
+
     private final JdbcClient jdbc;
     private final Clock clock;
 
     JdbcRetryQueue(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * Two short looks at indexes that are empty when nothing is paused, and that stop at what may go however much must not. A
+     * row that comes in after its revision went on, because what was decided before is recorded late, is found just the same.
+     */
+    @Override
+    public void release(int limit) {
+        List<UUID> free = noLongerPaused();
+        if (!free.isEmpty()) {
+            jdbc.sql(RELEASE.formatted("revision_id = ANY(:free)"))
+                    .param("now", before(Duration.ZERO))
+                    .param("limit", limit)
+                    .param("free", free.toArray(UUID[]::new))
+                    .update();
+        }
+        jdbc.sql(RELEASE.formatted("due_at <= :now"))
+                .param("now", before(Duration.ZERO))
+                .param("limit", limit)
+                .update();
+    }
+
+    /** Of the revisions that something waits for as paused; found by leaps from one to the next, however much waits of each. */
+    private List<UUID> noLongerPaused() {
+        return jdbc.sql("""
+                WITH RECURSIVE waiting AS (
+                    (SELECT revision_id FROM delivery_retry WHERE waits > 2 ORDER BY revision_id LIMIT 1)
+                    UNION ALL
+                    SELECT (SELECT q.revision_id FROM delivery_retry q WHERE q.waits > 2 AND q.revision_id > w.revision_id
+                            ORDER BY q.revision_id LIMIT 1)
+                    FROM waiting w WHERE w.revision_id IS NOT NULL)
+                SELECT r.id FROM waiting w JOIN revision r ON r.id = w.revision_id
+                WHERE r.paused_at IS NULL OR r.stopped_at IS NOT NULL OR r.withdrawn_at IS NOT NULL""").query((row, n) -> row.getObject("id", UUID.class)).list();
     }
 
     @Override

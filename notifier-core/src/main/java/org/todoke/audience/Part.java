@@ -19,6 +19,9 @@ final class Part {
     /** All earlier recipients. */
     static final int ONLY = 0;
 
+    /** From this on, parts are people told again on another channel. */
+    static final int FIRST_RESENT = 16;
+
     /** An eighth of the shards each. */
     static final List<Integer> ALL = IntStream.range(0, PARTS).boxed().toList();
 

@@ -43,6 +43,8 @@ public class Release {
             case Audience.Subscribers subscribers ->
                 stream.hasMoreThan(Part.FEW, subscribers) ? Part.ALL : List.of(Part.WHOLE);
             case Audience.EarlierRecipients _ -> List.of(Part.ONLY);
+            case Audience.NotReached _ ->
+                throw new IllegalStateException("who was not reached is no audience of a release");
         };
     }
 }

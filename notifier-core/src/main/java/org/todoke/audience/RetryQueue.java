@@ -11,6 +11,12 @@ import org.todoke.delivery.Channel;
 /** What is due for another attempt, or for its first at a time that suits the person. */
 interface RetryQueue {
     /**
+     * Lets go, in the caller's transaction, what waited because its revision was paused and is not any more, was stopped or
+     * withdrawn, or is over: it is due now. When nothing is paused this costs next to nothing.
+     */
+    void release(int limit);
+
+    /**
      * Takes what is due out of the queue, but for digests, in the caller's transaction: it comes back when that is rolled
      * back.
      */

@@ -15,8 +15,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The batches this instance is sending. Looks each second whether one was withdrawn meanwhile, away from the threads
- * that send: a database that is slow or gone holds up nobody, and what cannot be asked counts as not withdrawn.
+ * The batches this instance is sending. Looks twice a second whether one was withdrawn, stopped or paused meanwhile, away
+ * from the threads that send: a database that is slow or gone holds up nobody, and what was last known holds on.
  */
 @Component
 class BatchesInHand {
@@ -44,31 +44,29 @@ class BatchesInHand {
         return batches.get(batchId);
     }
 
-    @Scheduled(fixedDelayString = "PT1S")
+    @Scheduled(fixedDelayString = "PT0.5S")
     void look() {
         if (time.nanos() - askAgainAt < 0) {
             return;
         }
         Set<UUID> revisions = batches.values().stream()
-                .filter(batch -> !batch.withdrawn)
+                .filter(batch -> !batch.isOver())
                 .map(batch -> batch.revision)
                 .collect(Collectors.toSet());
         try {
             for (UUID revision : revisions) {
-                if (ledger.isWithdrawn(revision)) {
-                    markWithdrawn(revision);
-                }
+                mark(revision, ledger.standing(revision));
             }
         } catch (DataAccessException e) {
             askAgainAt = time.nanos() + ASK_AGAIN_AFTER.toNanos();
-            log.warn("The database is away: batches go on without asking whether they were withdrawn", e);
+            log.warn("The database is away: batches go on without asking whether they still may", e);
         }
     }
 
-    private void markWithdrawn(UUID revision) {
+    private void mark(UUID revision, Standing standing) {
         for (Batch batch : batches.values()) {
             if (batch.revision.equals(revision)) {
-                batch.withdrawn = true;
+                batch.learn(standing);
             }
         }
     }
@@ -79,7 +77,7 @@ class BatchesInHand {
         private final UUID revision;
         private final long since;
         private final AtomicInteger underWay = new AtomicInteger();
-        private volatile boolean withdrawn;
+        private volatile Standing standing = Standing.GOES;
 
         private Batch(UUID id, UUID revision, long since) {
             this.id = id;
@@ -92,8 +90,19 @@ class BatchesInHand {
             return since;
         }
 
-        boolean withdrawn() {
-            return withdrawn;
+        Standing standing() {
+            return standing;
+        }
+
+        /** What was stopped or withdrawn stays so. */
+        void learn(Standing now) {
+            if (!isOver()) {
+                standing = now;
+            }
+        }
+
+        private boolean isOver() {
+            return standing == Standing.STOPPED || standing == Standing.WITHDRAWN;
         }
 
         /** Its requests under way. */

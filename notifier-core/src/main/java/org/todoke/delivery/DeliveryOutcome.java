@@ -79,6 +79,9 @@ public record DeliveryOutcome(
     /** The code of what waits for the end of somebody's quiet hours, or ended because its validity does not reach it. */
     public static final String QUIET_HOURS = "quiet-hours";
 
+    /** The code of what waits because its revision is paused. */
+    public static final String PAUSED = "paused";
+
     /** The person wants to hear nothing now: it is tried again when their quiet hours are over. */
     static DeliveryOutcome inQuietHours(DeliveryBatch.Item item, Instant now) {
         Instant until = Objects.requireNonNull(item.quiet()).until();

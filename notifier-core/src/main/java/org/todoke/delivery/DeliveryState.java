@@ -66,6 +66,11 @@ public enum DeliveryState {
         return this == SENT || this == DELIVERED;
     }
 
+    /** Whether it ended without the person being told. */
+    public boolean isUntold() {
+        return this == FAILED || this == EXPIRED || this == SUPPRESSED;
+    }
+
     public static DeliveryState ofCode(int code) {
         for (DeliveryState state : values()) {
             if (state.code == code) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.todoke.delivery.DeliveryBatch.Covered;
 import org.todoke.delivery.DeliveryBatch.Item;
 import org.todoke.delivery.DeliveryOutcome.Kind;
@@ -47,28 +47,34 @@ final class DigestDispatch {
         return batch.only(whole);
     }
 
-    /** @return whether a part has ended, so that the digest must not be sent as it is */
-    boolean endInPart(DeliveryBatch batch, Predicate<UUID> isWithdrawn, OutcomeCollector outcomes) {
+    /** @return whether a part has ended or is paused, so that the digest must not be sent as it is */
+    boolean changeInPart(DeliveryBatch batch, Function<UUID, Standing> standings, OutcomeCollector outcomes) {
         Instant now = clock.instant();
         List<Covered> expired = batch.covers().stream()
                 .filter(covered -> !now.isBefore(covered.expiresAt()))
                 .toList();
-        List<Covered> withdrawn = batch.covers().stream()
-                .filter(covered -> !expired.contains(covered) && isWithdrawn.test(covered.revision()))
-                .toList();
-        if (expired.isEmpty() && withdrawn.isEmpty()) {
+        Map<Covered, Standing> heldBack = new HashMap<>();
+        batch.covers().stream().filter(covered -> !expired.contains(covered)).forEach(covered -> {
+            Standing standing = standings.apply(covered.revision());
+            if (standing != Standing.GOES) {
+                heldBack.put(covered, standing);
+            }
+        });
+        if (expired.isEmpty() && heldBack.isEmpty()) {
             return false;
         }
         List<UUID> endpoints = batch.items().stream().map(Item::endpoint).toList();
         for (Covered covered : batch.covers()) {
+            Standing standing = heldBack.get(covered);
             if (expired.contains(covered)) {
                 String reason = "its validity ended at " + covered.expiresAt();
                 report(outcomes, covered, endpoints, Kind.EXPIRED, "expired", reason);
-            } else if (withdrawn.contains(covered)) {
-                String reason = "the announcement was corrected or cancelled";
-                report(outcomes, covered, endpoints, Kind.SUPPRESSED, "withdrawn", reason);
+            } else if (standing != null) {
+                Kind kind = standing == Standing.PAUSED ? Kind.TEMPORARY : Kind.SUPPRESSED;
+                report(outcomes, covered, endpoints, kind, standing.code(), standing.reason());
             } else {
-                report(outcomes, covered, endpoints, Kind.TEMPORARY, CHANGED, "another part of its digest has ended");
+                String reason = "another part of its digest has ended or is paused";
+                report(outcomes, covered, endpoints, Kind.TEMPORARY, CHANGED, reason);
             }
         }
         return true;

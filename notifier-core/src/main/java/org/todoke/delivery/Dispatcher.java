@@ -1,7 +1,6 @@
 package org.todoke.delivery;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +24,17 @@ import org.todoke.vault.AddressVault;
 @Service
 public class Dispatcher {
     private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final Map<Channel, ChannelSender> senders;
     private final AddressVault vault;
     private final Ledger ledger;
     private final DigestDispatch digests;
+    private final Standings standings;
     private final EarlierOutcomes earlierOutcomes;
     private final OutcomeCollector.Factory collectors;
     private final LanePriority lanes;
     private final Gates gates;
     private final Clock clock;
-    private volatile Instant askDatabaseAgainAt = Instant.EPOCH;
 
     Dispatcher(
             List<ChannelSender> senders,
@@ -52,6 +50,7 @@ public class Dispatcher {
         this.vault = vault;
         this.ledger = ledger;
         this.digests = new DigestDispatch(ledger, clock);
+        this.standings = new Standings(ledger, clock);
         this.earlierOutcomes = earlierOutcomes;
         this.collectors = collectors;
         this.lanes = lanes;
@@ -73,26 +72,38 @@ public class Dispatcher {
      */
     public void dispatch(DeliveryBatch batch) {
         Gate gate = gates.of(batch.channel(), batch.lane());
-        try (Turns.Turn _ = gate.awaitTurn(batch.id(), batch.message());
+        try (Turns.Turn turn = gate.awaitTurn(batch.id(), batch.message());
                 LanePriority.Work _ = lanes.begin(batch.channel(), batch.lane());
                 OutcomeCollector outcomes = collectors.open(batch)) {
             DeliveryBatch left = batch.repeat() ? withoutEarlierWork(batch, outcomes) : batch;
             if (left.items().isEmpty()) {
                 return;
             }
-            Instant expiresAt = batch.message().expiresAt();
-            if (left.tellsOfSeveral()) {
-                if (!digests.endInPart(left, this::isWithdrawn, outcomes)) {
-                    send(withoutQuiet(left, outcomes), outcomes);
-                }
-            } else if (!clock.instant().isBefore(expiresAt)) {
-                withhold(left, Kind.EXPIRED, "expired", "its validity ended at " + expiresAt, outcomes);
-            } else if (isWithdrawn(left.message().revisionId())) {
-                withhold(left, Kind.SUPPRESSED, "withdrawn", "the announcement was corrected or cancelled", outcomes);
-            } else {
+            if (mayGo(left, turn, outcomes)) {
                 send(withoutQuiet(left, outcomes), outcomes);
             }
         }
+    }
+
+    /** What must not go now is reported: it has ended, or waits until it goes on. */
+    private boolean mayGo(DeliveryBatch batch, Turns.Turn turn, OutcomeCollector outcomes) {
+        Instant expiresAt = batch.message().expiresAt();
+        if (batch.tellsOfSeveral()) {
+            boolean whole = !digests.changeInPart(batch, standings::of, outcomes);
+            turn.learn(Standing.GOES);
+            return whole;
+        }
+        if (!clock.instant().isBefore(expiresAt)) {
+            withhold(batch, Kind.EXPIRED, "expired", "its validity ended at " + expiresAt, outcomes);
+            return false;
+        }
+        Standing standing = standings.of(batch.message().revisionId());
+        turn.learn(standing);
+        if (standing != Standing.GOES) {
+            Kind kind = standing == Standing.PAUSED ? Kind.TEMPORARY : Kind.SUPPRESSED;
+            withhold(batch, kind, standing.code(), standing.reason(), outcomes);
+        }
+        return standing == Standing.GOES;
     }
 
     private void send(DeliveryBatch batch, OutcomeCollector outcomes) {
@@ -163,20 +174,6 @@ public class Dispatcher {
             }
             log.warn("The ledger is away: batch {} is sent although some of it may repeat", batch.id(), e);
             return batch;
-        }
-    }
-
-    /** While the database is away it is asked again only now and then: no batch waits for it. */
-    private boolean isWithdrawn(UUID revision) {
-        if (clock.instant().isBefore(askDatabaseAgainAt)) {
-            return false;
-        }
-        try {
-            return ledger.isWithdrawn(revision);
-        } catch (DataAccessException e) {
-            askDatabaseAgainAt = clock.instant().plus(ASK_AGAIN_AFTER);
-            log.warn("The database is away: batches are sent without asking whether they were withdrawn", e);
-            return false;
         }
     }
 }

@@ -253,8 +253,9 @@ final class Gate implements ProviderGate {
             if (world.stopping().get()) {
                 return refused(Refusal.INTERRUPTED, null);
             }
-            if (inHand != null && inHand.withdrawn()) {
-                return refused(Refusal.WITHDRAWN, null);
+            Refusal standing = inHand == null ? null : refusal(inHand.standing());
+            if (standing != null) {
+                return refused(standing, null);
             }
             if (!world.clock().instant().isBefore(batch.message().expiresAt())) {
                 return refused(Refusal.EXPIRED, null);
@@ -264,6 +265,15 @@ final class Gate implements ProviderGate {
                 return refused(Refusal.PROVIDER_UNAVAILABLE, open);
             }
             return timeLeft() <= 0 ? refused(Refusal.TOOK_TOO_LONG, null) : null;
+        }
+
+        private static @Nullable Refusal refusal(Standing standing) {
+            return switch (standing) {
+                case GOES -> null;
+                case PAUSED -> Refusal.PAUSED;
+                case STOPPED -> Refusal.STOPPED;
+                case WITHDRAWN -> Refusal.WITHDRAWN;
+            };
         }
 
         private long timeLeft() {

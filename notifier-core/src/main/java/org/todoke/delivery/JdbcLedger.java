@@ -1,7 +1,9 @@
 package org.todoke.delivery;
 
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
@@ -33,6 +35,7 @@ class JdbcLedger implements Ledger {
     private final DataSource dataSource;
     private final JdbcClient jdbc;
     private final JdbcTally tally;
+    private final JdbcUntold untold;
     private final JdbcReceipts receipts;
     private final EndpointHealth health;
     private final NextAttempt nextAttempt;
@@ -42,6 +45,7 @@ class JdbcLedger implements Ledger {
             DataSource dataSource,
             JdbcClient jdbc,
             JdbcTally tally,
+            JdbcUntold untold,
             JdbcReceipts receipts,
             EndpointHealth health,
             NextAttempt nextAttempt,
@@ -49,6 +53,7 @@ class JdbcLedger implements Ledger {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.tally = tally;
+        this.untold = untold;
         this.receipts = receipts;
         this.health = health;
         this.nextAttempt = nextAttempt;
@@ -59,6 +64,7 @@ class JdbcLedger implements Ledger {
     @Transactional(propagation = Propagation.MANDATORY)
     public void open(UUID revision, List<LedgerRow> rows) {
         copy(revision, rows);
+        untold.open(revision, rows);
         // In the recorders' order, so that none of them waits for this one in a circle.
         Map<Channel, List<LedgerRow>> byChannel = rows.stream()
                 .collect(Collectors.groupingBy(
@@ -147,8 +153,10 @@ class JdbcLedger implements Ledger {
                         AS c (endpoint, attempt, at, provider_id, code, reason)
                     WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.state = ANY(:from)
                         AND (:to <> :retrying OR d.attempts < c.attempt)
-                    RETURNING old.state AS was, new.endpoint_id AS endpoint)
-                SELECT was, count(*) AS n FROM moved GROUP BY was""")
+                    RETURNING old.state AS was, new.subscriber_id, new.endpoint_id, new.channel, new.state, new.code,
+                        CASE WHEN :accepted THEN date_trunc('second', c.at) END AS second)
+                """ + (to.isUntold() ? JdbcUntold.KEEP : "") + """
+                SELECT was, second, count(*) AS n FROM moved GROUP BY was, second""")
                 .param("to", to.code())
                 .param("retrying", DeliveryState.RETRYING.code())
                 .param("accepted", to == DeliveryState.SENT)
@@ -166,6 +174,10 @@ class JdbcLedger implements Ledger {
                     from.add(was);
                     change.add(was, -moved);
                     change.add(to, moved);
+                    Timestamp second = row.getTimestamp("second");
+                    if (second != null) {
+                        change.handedOff(second.toInstant(), moved);
+                    }
                 });
         if (to == DeliveryState.SENT) {
             keepHandOffs(revision, once, change);
@@ -181,7 +193,7 @@ class JdbcLedger implements Ledger {
     private void keepHandOffs(UUID revision, List<StateChange> accepted, TallyChange change) {
         long moved = change.count(DeliveryState.SENT);
         if (moved < accepted.size()) {
-            moved += receipts.keepHandOffs(revision, accepted);
+            moved += receipts.keepHandOffs(revision, accepted, change);
         }
         if (moved > 0) {
             accepted.forEach(c -> change.handedOff(c.at()));
@@ -199,6 +211,7 @@ class JdbcLedger implements Ledger {
                 INSERT INTO delivery_retry (revision_id, endpoint_id, due_at, waits)
                 SELECT d.revision_id, d.endpoint_id, c.due_at,
                     CASE WHEN d.batch = :digest THEN 2 WHEN d.code = :quietHours THEN 1 ELSE 0 END
+                        + CASE WHEN d.code = :paused THEN 3 ELSE 0 END
                 FROM unnest(:endpoints, :attempts, :dueAts::timestamptz[]) AS c (endpoint, attempt, due_at)
                 JOIN delivery d ON d.revision_id = :revision AND d.endpoint_id = c.endpoint
                     AND d.state = :retrying AND d.attempts = c.attempt
@@ -207,6 +220,7 @@ class JdbcLedger implements Ledger {
                 .param("retrying", DeliveryState.RETRYING.code())
                 .param("digest", LedgerRow.WAITS_FOR_DIGEST)
                 .param("quietHours", DeliveryOutcome.QUIET_HOURS)
+                .param("paused", DeliveryOutcome.PAUSED)
                 .param("endpoints", column(changes, StateChange::endpoint, UUID[]::new))
                 .param("attempts", column(changes, c -> (short) c.attempt(), Short[]::new))
                 .param(
@@ -229,13 +243,25 @@ class JdbcLedger implements Ledger {
     }
 
     @Override
-    public boolean isWithdrawn(UUID revision) {
+    public Standing standing(UUID revision) {
         String which = BatchId.isDigest(revision) ? "id IN (SELECT revision_id FROM digest WHERE id = ?)" : "id = ?";
-        return jdbc.sql("SELECT COALESCE(bool_or(withdrawn_at IS NOT NULL), false) FROM revision WHERE " + which)
+        return jdbc.sql("""
+                SELECT bool_or(withdrawn_at IS NOT NULL) AS withdrawn, bool_or(stopped_at IS NOT NULL) AS stopped,
+                    bool_or(paused_at IS NOT NULL) AS paused
+                FROM revision WHERE\s""" + which)
                 .param(revision)
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
+                .query((row, n) -> standing(row))
+                .single();
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        if (row.getBoolean("withdrawn")) {
+            return Standing.WITHDRAWN;
+        }
+        if (row.getBoolean("stopped")) {
+            return Standing.STOPPED;
+        }
+        return row.getBoolean("paused") ? Standing.PAUSED : Standing.GOES;
     }
 
     /** The codes of the states that may change to {@code to}. */

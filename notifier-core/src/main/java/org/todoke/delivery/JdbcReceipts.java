@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -143,12 +144,15 @@ class JdbcReceipts {
         boolean failed = to == DeliveryState.FAILED;
         List<UUID> moved = new ArrayList<>();
         jdbc.sql("""
-                UPDATE delivery d SET state = :to, changed_at = c.at,
-                    provider_id = COALESCE(d.provider_id, c.provider_id), code = c.code, reason = c.reason
-                FROM unnest(:endpoints, :ats::timestamptz[], :providerIds, :codes, :reasons)
-                    AS c (endpoint, at, provider_id, code, reason)
-                WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.state = ANY(:from)
-                RETURNING old.state AS was, new.endpoint_id AS endpoint""")
+                WITH moved AS (
+                    UPDATE delivery d SET state = :to, changed_at = c.at,
+                        provider_id = COALESCE(d.provider_id, c.provider_id), code = c.code, reason = c.reason
+                    FROM unnest(:endpoints, :ats::timestamptz[], :providerIds, :codes, :reasons)
+                        AS c (endpoint, at, provider_id, code, reason)
+                    WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.state = ANY(:from)
+                    RETURNING old.state AS was, new.subscriber_id, new.endpoint_id, new.channel, new.state, new.code)
+                """ + (failed ? JdbcUntold.KEEP : JdbcUntold.FORGET) + """
+                SELECT was, endpoint_id AS endpoint FROM moved""")
                 .param("to", to.code())
                 .param("revision", revision)
                 .param("from", JdbcLedger.predecessors(to))
@@ -170,23 +174,32 @@ class JdbcReceipts {
     /**
      * Notes that a provider accepted deliveries of which a receipt spoke before.
      *
+     * @param change gets the seconds
      * @return how many had no hand-off yet
      */
-    int keepHandOffs(UUID revision, List<StateChange> accepted) {
-        return jdbc.sql("""
-                UPDATE delivery d SET attempts = GREATEST(d.attempts, c.attempt), sent_at = c.at,
-                    provider_id = COALESCE(c.provider_id, d.provider_id)
-                FROM unnest(:endpoints, :attempts, :ats::timestamptz[], :providerIds)
-                    AS c (endpoint, attempt, at, provider_id)
-                WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.sent_at IS NULL
-                    AND d.state = ANY(:overtaken)""")
+    long keepHandOffs(UUID revision, List<StateChange> accepted, TallyChange change) {
+        AtomicLong moved = new AtomicLong();
+        jdbc.sql("""
+                WITH kept AS (
+                    UPDATE delivery d SET attempts = GREATEST(d.attempts, c.attempt), sent_at = c.at,
+                        provider_id = COALESCE(c.provider_id, d.provider_id)
+                    FROM unnest(:endpoints, :attempts, :ats::timestamptz[], :providerIds)
+                        AS c (endpoint, attempt, at, provider_id)
+                    WHERE d.revision_id = :revision AND d.endpoint_id = c.endpoint AND d.sent_at IS NULL
+                        AND d.state = ANY(:overtaken)
+                    RETURNING date_trunc('second', c.at) AS second)
+                SELECT second, count(*) AS n FROM kept GROUP BY second""")
                 .param("revision", revision)
                 .param("overtaken", new Short[] {DeliveryState.DELIVERED.code(), DeliveryState.FAILED.code()})
                 .param("endpoints", JdbcLedger.column(accepted, StateChange::endpoint, UUID[]::new))
                 .param("attempts", JdbcLedger.column(accepted, c -> (short) c.attempt(), Short[]::new))
                 .param("ats", JdbcLedger.column(accepted, c -> c.at().toString(), String[]::new))
                 .param("providerIds", JdbcLedger.column(accepted, StateChange::providerId, String[]::new))
-                .update();
+                .query(row -> {
+                    moved.addAndGet(row.getLong("n"));
+                    change.handedOff(row.getTimestamp("second").toInstant(), row.getLong("n"));
+                });
+        return moved.get();
     }
 
     private static @Nullable DeliveryState stateAfter(Kind kind) {

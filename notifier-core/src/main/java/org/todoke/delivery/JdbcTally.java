@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,28 @@ class JdbcTally {
                 .param("first", utc(change.first()))
                 .param("last", utc(change.last()))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+        keepHandOffs(revision, channel, change.handOffs());
+    }
+
+    /** Behind the tally's row, whose lock keeps any two from changing the same second at once. */
+    private void keepHandOffs(UUID revision, Channel channel, Map<Instant, Long> bySecond) {
+        if (bySecond.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                INSERT INTO hand_offs AS h (revision_id, channel, second, deliveries)
+                SELECT :revision, :channel, n.second, n.deliveries
+                FROM unnest(:seconds::timestamptz[], :deliveries) AS n (second, deliveries)
+                ON CONFLICT (revision_id, channel, second) DO UPDATE SET deliveries = h.deliveries + EXCLUDED.deliveries""")
+                .param("revision", revision)
+                .param("channel", channel.code())
+                .param(
+                        "seconds",
+                        bySecond.keySet().stream().map(Instant::toString).toArray(String[]::new))
+                .param(
+                        "deliveries",
+                        bySecond.values().stream().map(Long::intValue).toArray(Integer[]::new))
                 .update();
     }
 

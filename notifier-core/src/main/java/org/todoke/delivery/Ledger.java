@@ -31,6 +31,6 @@ public interface Ledger {
     /** Those of {@code endpoints} that nobody has handed over in {@code attempt} or later, as far as is recorded. */
     Set<UUID> stillOpen(UUID revision, Collection<UUID> endpoints, int attempt);
 
-    /** Whether the revision, or any that this digest tells of, was withdrawn, so that nothing of it leaves any more. */
-    boolean isWithdrawn(UUID revision);
+    /** Whether what has not left of the revision may leave; of a digest, whether everything it tells of may. */
+    Standing standing(UUID revision);
 }

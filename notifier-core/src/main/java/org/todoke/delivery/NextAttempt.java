@@ -32,8 +32,14 @@ class NextAttempt {
         return new SplittableRandom(endpoint.getMostSignificantBits() ^ endpoint.getLeastSignificantBits());
     }
 
-    /** A retry that would come too late is no retry: the delivery has expired, and says why it was not sent before. */
+    /**
+     * A retry that would come too late is no retry: the delivery has expired, and says why it was not sent before. What is
+     * paused waits until it goes on, and no longer than its validity.
+     */
     private StateChange retryOrExpire(OutcomeReport report, DeliveryOutcome outcome, RandomGenerator random) {
+        if (DeliveryOutcome.PAUSED.equals(outcome.code()) && outcome.at().isBefore(report.expiresAt())) {
+            return change(report, outcome, DeliveryState.RETRYING, report.expiresAt());
+        }
         Duration wait = properties.retryOf(report.lane()).waitAfter(report.attempt(), random);
         Duration asked = outcome.retryAfter();
         Instant dueAt = outcome.at().plus(asked != null && asked.compareTo(wait) > 0 ? asked : wait);

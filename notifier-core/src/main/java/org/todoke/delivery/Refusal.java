@@ -12,6 +12,8 @@ enum Refusal {
     NO_PLACE("too many requests were under way for too long"),
     TOOK_TOO_LONG("the batch was under way for too long; the rest of it is tried again"),
     WITHDRAWN("the announcement was corrected or cancelled"),
+    STOPPED("the announcement was stopped"),
+    PAUSED("the announcement is paused"),
     EXPIRED("its validity ended while it was being sent"),
     INTERRUPTED("the hub was being stopped");
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ final class TallyChange {
     private final Map<DeliveryState, Long> byState = new EnumMap<>(DeliveryState.class);
     private @Nullable Instant first;
     private @Nullable Instant last;
+    private final Map<Instant, Long> bySecond = new TreeMap<>();
 
     void add(DeliveryState state, long count) {
         byState.merge(state, count, Long::sum);
@@ -25,6 +27,16 @@ final class TallyChange {
     void handedOff(Instant at) {
         first = first == null || at.isBefore(first) ? at : first;
         last = last == null || at.isAfter(last) ? at : last;
+    }
+
+    /** So many more were handed over in this second. */
+    void handedOff(Instant second, long count) {
+        bySecond.merge(second, count, Long::sum);
+    }
+
+    /** How many more were handed over in which second. */
+    Map<Instant, Long> handOffs() {
+        return bySecond;
     }
 
     boolean isEmpty() {

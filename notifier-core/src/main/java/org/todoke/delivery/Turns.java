@@ -27,8 +27,8 @@ final class Turns {
     }
 
     /**
-     * Waits until a request of the batch would have a chance, or it need not be sent any more because it was withdrawn or
-     * has expired.
+     * Waits until a request of the batch would have a chance, or it is not to be sent now because it was withdrawn or
+     * stopped, is paused, or has expired.
      *
      * @throws NotNowException when that takes more than three minutes, the hub is being stopped, or the thread is
      *     interrupted, whose flag stays set
@@ -57,7 +57,8 @@ final class Turns {
             }
             long wait = Math.max(hold.left(), breaker.openLeft().toNanos());
             boolean works = breaker.state() == GateState.UP;
-            boolean needless = batch.withdrawn() || !world.clock().instant().isBefore(expiresAt);
+            boolean needless = batch.standing() != Standing.GOES
+                    || !world.clock().instant().isBefore(expiresAt);
             if (needless || (wait == 0 && works)) {
                 return new Turn(batch, false);
             }
@@ -79,6 +80,11 @@ final class Turns {
         private Turn(Batch batch, boolean scout) {
             this.batch = batch;
             this.scout = scout;
+        }
+
+        /** What somebody who asked just now heard of the batch's revision. */
+        void learn(Standing standing) {
+            batch.learn(standing);
         }
 
         @Override

@@ -41,9 +41,10 @@ class JdbcTallies implements Tallies {
     public Tally of(UUID revision) {
         record FanOut(AudienceSize size, boolean done) {}
         FanOut fanOut = jdbc.sql("""
-                SELECT COALESCE(sum(people), 0) AS people, COALESCE(sum(endpoints), 0) AS endpoints,
-                    COALESCE(bool_and(done), false) AS done
-                FROM fan_out WHERE revision_id = ?""")
+                SELECT COALESCE(sum(f.people) FILTER (WHERE r.part IS NULL), 0) AS people,
+                    COALESCE(sum(f.endpoints), 0) AS endpoints, COALESCE(bool_and(f.done), false) AS done
+                FROM fan_out f LEFT JOIN resent r ON r.revision_id = f.revision_id AND r.part = f.part
+                WHERE f.revision_id = ?""")
                 .param(revision)
                 .query((row, n) -> new FanOut(
                         new AudienceSize(row.getLong("people"), row.getLong("endpoints")), row.getBoolean("done")))

@@ -125,7 +125,8 @@ final class ChoicesHub implements AutoCloseable {
 
     /** Nobody there, nothing released, at this time. */
     void beginAnew(Instant now) {
-        jdbc.sql("TRUNCATE subscriber, announcement, delivery, delivery_retry, tally, fan_out, digest CASCADE")
+        jdbc.sql(
+                        "TRUNCATE subscriber, announcement, delivery, delivery_retry, tally, fan_out, digest, untold, hand_offs CASCADE")
                 .update();
         queue.clear();
         clock.set(now);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.todoke.announcement.Announcement;
+import org.todoke.announcement.OnItsWayException;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryId;
@@ -136,7 +137,7 @@ class EverybodyOnceTest {
     private void happen(List<UUID> people, Random random) {
         UUID someone = people.get(random.nextInt(people.size()));
         List<Announcement> known = List.copyOf(announcements.values());
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(18)) {
             case 0 -> note(hub.release("緊急", Lane.EMERGENCY, null), true);
             case 1, 2 -> {
                 if (!known.isEmpty()) {
@@ -167,7 +168,27 @@ class EverybodyOnceTest {
                                 Lane.ROUTINE,
                                 hub.clock.instant().plus(Duration.ofHours(1 + random.nextInt(100)))),
                         false);
+            case 12, 13, 14, 15, 16 -> {
+                if (!known.isEmpty()) {
+                    brake(known.get(random.nextInt(known.size())).id(), random);
+                }
+            }
             default -> note(hub.release("お知らせ", Lane.ROUTINE, null), false);
+        }
+    }
+
+    /** Some of it stays paused to the end: then its validity ends it. */
+    private void brake(UUID announcement, Random random) {
+        Brakes brakes = hub.bean(Brakes.class);
+        try {
+            switch (random.nextInt(7)) {
+                case 0, 1 -> brakes.pause(announcement, "taro", null);
+                case 2, 3 -> brakes.resume(announcement, "taro", null);
+                case 4 -> brakes.stop(announcement, "taro", null);
+                default -> hub.bean(Resends.class).resend(announcement, Channel.SMS, "taro", null);
+            }
+        } catch (OnItsWayException notNow) {
+            assertThat(notNow.why()).isNotNull();
         }
     }
 
@@ -219,10 +240,33 @@ class EverybodyOnceTest {
                         .single())
                 .as("seed %d: nothing waits", seed)
                 .isZero();
-        audience.forEach((revision, size) -> assertThat(ledger.keySet().stream()
-                        .filter(delivery -> delivery.revision().equals(revision)))
+        audience.forEach((revision, size) -> assertThat(hub.jdbc
+                        .sql("SELECT count(*) FROM delivery WHERE revision_id = ? AND part < 16")
+                        .param(revision)
+                        .query(Integer.class)
+                        .single())
                 .as("seed %d: everybody is in the ledger", seed)
-                .hasSize(size));
+                .isEqualTo(size));
+        assertThat(hub.jdbc.sql("""
+                        SELECT count(*) FROM delivery again JOIN delivery before USING (revision_id, subscriber_id)
+                        WHERE again.part >= 16 AND again.part > before.part
+                            AND again.state IN (2, 3) AND before.state IN (2, 3)""").query(Long.class).single())
+                .as("seed %d: nobody who was reached was told again", seed)
+                .isZero();
+        assertThat(hub.jdbc.sql("""
+                        SELECT count(*) FROM (SELECT revision_id, subscriber_id, endpoint_id, channel, state, code FROM delivery
+                            WHERE state IN (4, 5, 6)) d FULL JOIN untold u USING (revision_id, endpoint_id)
+                        WHERE (d.subscriber_id, d.channel, d.state) IS DISTINCT FROM (u.subscriber_id, u.channel, u.state)
+                            OR d.code IS DISTINCT FROM u.code""").query(Long.class).single())
+                .as("seed %d: who ended untold is known", seed)
+                .isZero();
+        assertThat(hub.jdbc.sql("""
+                        SELECT count(*) FROM (SELECT revision_id, channel, date_trunc('second', sent_at) AS second,
+                                count(*) AS n FROM delivery WHERE sent_at IS NOT NULL GROUP BY 1, 2, 3) d
+                            FULL JOIN hand_offs h USING (revision_id, channel, second)
+                        WHERE d.n IS DISTINCT FROM h.deliveries""").query(Long.class).single())
+                .as("seed %d: the seconds of hand-offs agree", seed)
+                .isZero();
         Map<DeliveryId, Long> told = said().flatMap(
                         one -> hub.told(one.message().revisionId()).stream()
                                 .map(revision -> new DeliveryId(revision, one.endpoint())))

@@ -46,6 +46,7 @@ import org.todoke.delivery.LedgerRow;
 import org.todoke.delivery.OutcomeReport;
 import org.todoke.delivery.OutgoingMessage;
 import org.todoke.delivery.Receipt;
+import org.todoke.delivery.Standing;
 
 /** A fan-out that dies at any moment and is done again loses nobody and names repeats as repeats. */
 class FanOutTest {
@@ -282,8 +283,13 @@ class FanOutTest {
         }
 
         @Override
-        public boolean isWithdrawn(UUID revision) {
-            return false;
+        public Channel channelOfResent(UUID revision, int part) {
+            throw new UnsupportedOperationException("nobody is told again here");
+        }
+
+        @Override
+        public Standing standing(UUID revision) {
+            return Standing.GOES;
         }
     }
 }

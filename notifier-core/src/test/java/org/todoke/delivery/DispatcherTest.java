@@ -76,6 +76,52 @@ class DispatcherTest {
     }
 
     @Test
+    void whatIsPausedIsPutAsideUntriedAlsoWhileTheDatabaseIsAway() {
+        UUID revision = SampleBatches.message().revisionId();
+        ledger.stand(revision, Standing.PAUSED);
+        dispatcher.dispatch(batch(3));
+        ledger.away(true);
+        dispatcher.dispatch(batch(3));
+        dispatcher.dispatch(batch(3));
+
+        assertThat(kinds()).isEqualTo(Map.of(Kind.TEMPORARY, 9L));
+        assertThat(outcomes).extracting(DeliveryOutcome::code).containsOnly(DeliveryOutcome.PAUSED);
+        assertThat(sender.sent).isEmpty();
+        assertThat(ledger.asked()).as("away, it is left alone for a while").isEqualTo(2);
+
+        ledger.away(false);
+        ledger.stand(revision, Standing.GOES);
+        time.pass(Duration.ofSeconds(10));
+        dispatcher.dispatch(batch(3));
+        assertThat(sender.sent).hasSize(3);
+    }
+
+    @Test
+    void aPauseStopsTheRestOfABatchThatIsBeingSentAndAskingOnceMoreCostsNoMessage() {
+        sender.before = n -> {
+            if (n == 4) {
+                ledger.stand(SampleBatches.message().revisionId(), Standing.PAUSED);
+                inHand.look();
+            }
+        };
+
+        dispatcher.dispatch(batch(10));
+
+        assertThat(kinds()).isEqualTo(Map.of(Kind.ACCEPTED, 4L, Kind.TEMPORARY, 6L));
+        assertThat(ledger.asked()).as("once for the batch, once by the look").isEqualTo(2);
+    }
+
+    @Test
+    void whatWasStoppedIsSuppressedUnderItsOwnCode() {
+        ledger.stand(SampleBatches.message().revisionId(), Standing.STOPPED);
+
+        dispatcher.dispatch(batch(2));
+
+        assertThat(kinds()).isEqualTo(Map.of(Kind.SUPPRESSED, 2L));
+        assertThat(outcomes).extracting(DeliveryOutcome::code).containsOnly("stopped");
+    }
+
+    @Test
     void whatExpiresWhileItsBatchWaitsIsNotSent() {
         breakProvider();
         Duration untilAlmost = Duration.between(

@@ -3,20 +3,25 @@ package org.todoke.delivery;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** A ledger that only knows what was withdrawn, and can be away. */
+/** A ledger that only knows what was withdrawn, stopped or paused, and can be away. */
 final class FakeLedger implements Ledger {
-    private final Set<UUID> withdrawn = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Standing> standings = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile boolean away;
 
     void withdraw(UUID revision) {
-        withdrawn.add(revision);
+        stand(revision, Standing.WITHDRAWN);
+    }
+
+    void stand(UUID revision, Standing standing) {
+        standings.put(revision, standing);
     }
 
     void away(boolean isAway) {
@@ -28,12 +33,12 @@ final class FakeLedger implements Ledger {
     }
 
     @Override
-    public boolean isWithdrawn(UUID revision) {
+    public Standing standing(UUID revision) {
         asked.incrementAndGet();
         if (away) {
             throw new DataAccessResourceFailureException("the database is away");
         }
-        return withdrawn.contains(revision);
+        return standings.getOrDefault(revision, Standing.GOES);
     }
 
     @Override

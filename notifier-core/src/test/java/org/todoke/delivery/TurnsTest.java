@@ -44,6 +44,41 @@ class TurnsTest extends AtAGate {
     }
 
     @Test
+    void aBatchThatIsPausedMeanwhileIsRefusedAndGoesOnWhenItIsLetGo() {
+        Gate gate = gate(UNLIMITED);
+        UUID revision = batch.message().revisionId();
+        try (Turns.Turn _ = gate.awaitTurn(batch.batchId(), batch.message())) {
+            ledger.stand(revision, Standing.PAUSED);
+            inHand.look();
+            assertThat(refused(gate).result().code()).isEqualTo("paused");
+
+            ledger.stand(revision, Standing.GOES);
+            inHand.look();
+            answer(gate, 1);
+
+            ledger.stand(revision, Standing.STOPPED);
+            inHand.look();
+            ledger.away(true);
+            inHand.look();
+            assertThat(refused(gate).result().code()).isEqualTo("stopped");
+        }
+    }
+
+    @Test
+    void aPausedBatchDoesNotWaitForABrokenProvider() {
+        Gate gate = gate(UNLIMITED);
+        fail(gate, 2);
+        Turns.Turn scout = gate.awaitTurn(UUID.randomUUID(), batch.message());
+        ledger.stand(batch.message().revisionId(), Standing.PAUSED);
+        CompletableFuture<Turns.Turn> other =
+                CompletableFuture.supplyAsync(() -> gate.awaitTurn(batch.batchId(), batch.message()));
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> inHand.find(batch.batchId()) != null);
+        inHand.look();
+        assertThat(other).succeedsWithin(10, TimeUnit.SECONDS).satisfies(Turns.Turn::close);
+        scout.close();
+    }
+
+    @Test
     void aBatchThatExpiresMeanwhileIsRefused() {
         Gate gate = gate(UNLIMITED);
         time.pass(Duration.between(time.instant(), batch.message().expiresAt()));

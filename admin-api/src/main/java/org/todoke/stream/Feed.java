@@ -1,4 +1,4 @@
-package org.todoke.api.announcement;
+package org.todoke.stream;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,26 +9,25 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.todoke.stream.Watcher;
 
-/** The one reader of one announcement's tally, and everybody who watches it. */
-final class TallyFeed {
-    private static final Logger log = LoggerFactory.getLogger(TallyFeed.class);
+/** The one reader of one thing that changes, and everybody who watches it. */
+final class Feed {
+    private static final Logger log = LoggerFactory.getLogger(Feed.class);
 
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
-    private final Supplier<Reading> source;
+    private final Supplier<Feeds.Reading> source;
     private final long heartbeatEvery;
-    private final Consumer<TallyFeed> atEnd;
+    private final Consumer<Feed> atEnd;
     private volatile @Nullable String latest;
     private @Nullable ScheduledFuture<?> polling;
     private long quietPolls;
 
     /**
-     * @param source reads the tally
+     * @param source reads it
      * @param heartbeatEvery after so many polls without a change a sign of life is sent
      * @param atEnd called when it ends, before the watchers are let go
      */
-    TallyFeed(Supplier<Reading> source, long heartbeatEvery, Consumer<TallyFeed> atEnd) {
+    Feed(Supplier<Feeds.Reading> source, long heartbeatEvery, Consumer<Feed> atEnd) {
         this.source = source;
         this.heartbeatEvery = heartbeatEvery;
         this.atEnd = atEnd;
@@ -58,12 +57,12 @@ final class TallyFeed {
     }
 
     void poll() {
-        Reading reading;
+        Feeds.Reading reading;
         try {
             reading = source.get();
         } catch (RuntimeException e) {
             // The database may be away for a while: watchers stay, and hear of it when it is back.
-            log.debug("The tally cannot be read", e);
+            log.debug("What is watched cannot be read", e);
             beat();
             return;
         }
@@ -99,12 +98,4 @@ final class TallyFeed {
             polling.cancel(false);
         }
     }
-
-    /**
-     * A tally.
-     *
-     * @param json as it is sent
-     * @param complete whether it is the last
-     */
-    record Reading(String json, boolean complete) {}
 }
