@@ -3,6 +3,7 @@ package org.todoke.page;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
@@ -19,9 +20,11 @@ import org.todoke.security.ApiPaths;
 @Controller
 class ErrorPages implements ErrorController {
     private final Pages pages;
+    private final List<OwnErrorPages> groups;
 
-    ErrorPages(Pages pages) {
+    ErrorPages(Pages pages, List<OwnErrorPages> groups) {
         this.pages = pages;
+        this.groups = groups;
     }
 
     @RequestMapping("/error")
@@ -35,6 +38,17 @@ class ErrorPages implements ErrorController {
                     .body(ProblemDetail.forStatus(status));
         }
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        String path = address instanceof String known
+                ? known.substring(request.getContextPath().length())
+                : "";
+        return groups.stream()
+                .filter(group -> group.covers(path))
+                .findFirst()
+                .map(group -> group.show(status, request, response))
+                .orElseGet(() -> shared(status, request));
+    }
+
+    private ModelAndView shared(HttpStatus status, HttpServletRequest request) {
         ModelAndView page = pages.page("page/error", ReaderLanguage.of(request), status);
         page.addObject("kind", kind(status));
         return page;

@@ -3,6 +3,7 @@ package org.todoke.page;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.todoke.content.Language;
@@ -19,16 +20,12 @@ public final class PageTexts {
     private static final Messages SHARED = Messages.load("page/texts");
 
     private final Language language;
-    private final Messages own;
+    private final List<Messages> own;
 
-    public PageTexts(Language language) {
-        this(language, SHARED);
-    }
-
-    /** @param own the texts of one group of pages, looked at before those that all pages share */
-    public PageTexts(Language language, Messages own) {
+    /** @param own the texts of one group of pages, nearest first, looked at before those that all pages share */
+    public PageTexts(Language language, Messages... own) {
         this.language = language;
-        this.own = own;
+        this.own = List.of(own);
     }
 
     /** The languages the pages speak. */
@@ -45,8 +42,19 @@ public final class PageTexts {
 
     /** @param arguments for the places left open in the text */
     public String get(String key, Object... arguments) {
-        Messages messages = own.keys(Language.JA).contains(key) ? own : SHARED;
-        return messages.text(language, key, arguments);
+        return of(key).text(language, key, arguments);
+    }
+
+    /** Whether there is such a text. */
+    public boolean has(String key) {
+        return of(key).keys(Language.JA).contains(key);
+    }
+
+    private Messages of(String key) {
+        return own.stream()
+                .filter(messages -> messages.keys(Language.JA).contains(key))
+                .findFirst()
+                .orElse(SHARED);
     }
 
     /** As people of the language write it, in Japan's time. */

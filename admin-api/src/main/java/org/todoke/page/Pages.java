@@ -1,5 +1,6 @@
 package org.todoke.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.springframework.http.CacheControl;
@@ -14,9 +15,11 @@ import org.todoke.content.Language;
 @Component
 public class Pages {
     private final AreaDirectory areas;
+    private final PageModel model;
 
-    Pages(AreaDirectory areas) {
+    Pages(AreaDirectory areas, PageModel model) {
         this.areas = areas;
+        this.model = model;
     }
 
     /** @param template its path without ending, for example {@code outlet/announcement} */
@@ -34,6 +37,13 @@ public class Pages {
         page.addObject("tag", reader.tag());
         page.addObject("site", siteName(texts));
         return page;
+    }
+
+    /** What templates find besides, for the answer to an exception: no {@code @ModelAttribute} is asked for that. */
+    public void addSurroundings(ModelAndView page, HttpServletRequest request) {
+        page.addObject("stylesheet", model.stylesheet());
+        page.addObject("assets", model.assets());
+        page.addObject("here", model.here(request));
     }
 
     /** Short: a correction must show soon; long enough to carry a rush of readers. */

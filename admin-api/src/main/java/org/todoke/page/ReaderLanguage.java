@@ -48,6 +48,22 @@ public final class ReaderLanguage {
     }
 
     /**
+     * For pages that speak only some languages.
+     *
+     * @param spoken what they speak; Japanese is among it
+     * @param saved what the reader chose before, or null
+     */
+    public static Language among(HttpServletRequest request, Set<Language> spoken, @Nullable Language saved) {
+        Language reader = chosen(request.getParameter(PARAMETER), spoken)
+                .or(() -> Optional.ofNullable(saved).filter(spoken::contains))
+                .or(() -> wanted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE), spoken))
+                .filter(spoken::contains)
+                .orElse(Language.JA);
+        request.setAttribute(ATTRIBUTE, reader);
+        return reader;
+    }
+
+    /**
      * The language a program's address asks for, Japanese when it asks for none that the pages speak.
      *
      * @param tag of {@code ?lang=}, or null
