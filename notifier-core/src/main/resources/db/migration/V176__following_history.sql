@@ -66,7 +66,7 @@ FROM person CROSS JOIN LATERAL unnest(array_prepend(0::smallint, channels)) AS k
 WHERE EXISTS (SELECT FROM subscription s WHERE s.subscriber_id = person.subscriber_id)
 GROUP BY 2;
 
--- As triggers, because people come and go in many ways, some of them by foreign keys, and none may be forgotten. The
+-- As triggers, because people come and go in many ways, and none may be forgotten. The
 -- statements are put together anew each time: a plan kept from one person would be used for an import of thousands.
 -- An address that a provider calls dead is no leaving: only whoever withdraws it, or goes, leaves.
 CREATE FUNCTION note_subscriptions() RETURNS trigger LANGUAGE plpgsql AS
@@ -101,8 +101,10 @@ DECLARE
     gained text := $sql$SELECT subscriber_id, channel, 1 AS n FROM new_rows WHERE state <> 'LEFT'$sql$;
     lost   text := $sql$SELECT subscriber_id, channel, -1 FROM old_rows WHERE state <> 'LEFT'$sql$;
 BEGIN
-    IF TG_OP = 'UPDATE' AND NOT EXISTS (SELECT FROM new_rows) THEN
-        RETURN NULL; -- Receipts come by the hundred, and nearly none changes an endpoint.
+    IF TG_OP = 'UPDATE' THEN
+        IF NOT EXISTS (SELECT FROM new_rows) THEN
+            RETURN NULL; -- Receipts come by the hundred, and nearly none changes an endpoint.
+        END IF;
     END IF;
     EXECUTE format($sql$
         WITH touched AS (
@@ -145,6 +147,26 @@ BEGIN
 END
 $$;
 
+-- Whoever is erased: addresses and subscriptions go with them by foreign keys, and the statements' triggers see neither any
+-- more, so it is noted before.
+CREATE FUNCTION note_erased() RETURNS trigger LANGUAGE plpgsql AS
+$$
+BEGIN
+    INSERT INTO following_change (day, category, channel, area, joined, departed)
+    SELECT (now() AT TIME ZONE 'Asia/Tokyo')::date, s.category, k.channel, a.area, 0, 1
+    FROM subscription s
+    CROSS JOIN LATERAL (
+        SELECT DISTINCT unnest(ARRAY[0::smallint, e.channel]) AS channel FROM endpoint e
+        WHERE e.subscriber_id = OLD.id AND e.state <> 'LEFT'
+            AND (s.channels = '{}' OR e.channel = ANY (s.channels))) AS k
+    CROSS JOIN LATERAL unnest(
+        CASE WHEN s.areas = '{}' THEN ARRAY['', '*'] ELSE array_prepend(''::text, s.areas) END) AS a (area)
+    WHERE s.subscriber_id = OLD.id;
+    RETURN OLD;
+END
+$$;
+
+CREATE TRIGGER subscriber_goes BEFORE DELETE ON subscriber FOR EACH ROW EXECUTE FUNCTION note_erased();
 CREATE TRIGGER subscription_comes AFTER INSERT ON subscription
     REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_subscriptions();
 CREATE TRIGGER subscription_changes AFTER UPDATE ON subscription

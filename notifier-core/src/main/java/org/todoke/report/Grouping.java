@@ -33,13 +33,12 @@ public enum Grouping {
 
     /** The part that a day of the period is in. */
     public ReportPeriod part(LocalDate day, ReportPeriod whole) {
-        ReportPeriod natural =
-                switch (this) {
-                    case CATEGORY -> whole;
-                    case DAY -> new ReportPeriod(day, day);
-                    case MONTH -> ReportPeriod.of(YearMonth.from(day));
-                    case YEAR -> ReportPeriod.of(FiscalYear.of(day));
-                };
+        ReportPeriod natural = switch (this) {
+            case CATEGORY -> whole;
+            case DAY -> new ReportPeriod(day, day);
+            case MONTH -> ReportPeriod.of(YearMonth.from(day));
+            case YEAR -> ReportPeriod.of(FiscalYear.of(day));
+        };
         return new ReportPeriod(
                 natural.from().isBefore(whole.from()) ? whole.from() : natural.from(),
                 natural.to().isAfter(whole.to()) ? whole.to() : natural.to());

@@ -142,13 +142,13 @@ class JdbcDeliveryReports implements DeliveryReports {
                     CROSS JOIN LATERAL unnest(%s) AS area (code)
                     WHERE r.released_at >= :start AND r.released_at < :end AND a.status = :status AND %s)
                 """.formatted(
-                JdbcParts.startOf(query.grouping(), "(r.released_at AT TIME ZONE 'Asia/Tokyo')::date"),
-                switch (query.area()) {
-                    case AreaChoice.Together _ -> "ARRAY['']";
-                    case AreaChoice.Each _ -> JdbcRevisionReports.AREAS;
-                    case AreaChoice.One _ -> "ARRAY[:area]::text[]";
-                },
-                JdbcRevisionReports.condition(query));
+                        JdbcParts.startOf(query.grouping(), "(r.released_at AT TIME ZONE 'Asia/Tokyo')::date"),
+                        switch (query.area()) {
+                            case AreaChoice.Together _ -> "ARRAY['']";
+                            case AreaChoice.Each _ -> JdbcRevisionReports.AREAS;
+                            case AreaChoice.One _ -> "ARRAY[:area]::text[]";
+                        },
+                        JdbcRevisionReports.condition(query));
     }
 
     private static ReportPeriod part(ResultSet row, DeliveryQuery query) throws SQLException {

@@ -119,8 +119,7 @@ class JdbcFollowingHistory {
     private void open(LocalDate base, LocalDate today) {
         jdbc.sql("""
                 INSERT INTO following_opening (day, category, channel, area, subscribers)
-                SELECT :today, category, channel, area, subscribers FROM (%s) k WHERE subscribers <> 0"""
-                        .formatted(level("day < :today")))
+                SELECT :today, category, channel, area, subscribers FROM (%s) k WHERE subscribers <> 0""".formatted(level("day < :today")))
                 .param("base", base)
                 .param("today", today)
                 .update();

@@ -107,8 +107,8 @@ class JdbcRevisionFigures {
                         percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY ms) AS of_handed,
                         percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY COALESCE(ms, :never)) AS of_all
                     FROM (
-                        SELECT d.channel,
-                            GREATEST(0, extract(epoch FROM d.sent_at - r.released_at) * 1000)::bigint AS ms
+                        SELECT d.channel, CASE WHEN d.sent_at IS NOT NULL THEN
+                            GREATEST(0, extract(epoch FROM d.sent_at - r.released_at) * 1000)::bigint END AS ms
                         FROM delivery d JOIN revision r ON r.id = d.revision_id
                         WHERE d.revision_id = :revision AND d.batch >= 0) took
                     GROUP BY GROUPING SETS ((channel), ())) shares

@@ -40,7 +40,8 @@ class JdbcSubscriberReports implements SubscriberReports {
                 .single();
         LocalDate today = ReportPeriod.dayOf(clock.instant());
         LocalDate from = latest(query.period().from(), since);
-        LocalDate to = query.period().to().isAfter(today) ? today : query.period().to();
+        LocalDate to =
+                query.period().to().isAfter(today) ? today : query.period().to();
         return to.isBefore(from)
                 ? new SubscriberReport(since, List.of())
                 : new SubscriberReport(since, rows(query, new ReportPeriod(from, to)));
@@ -120,8 +121,7 @@ class JdbcSubscriberReports implements SubscriberReports {
                 .param("to", known.to())
                 .query(row -> {
                     Key key = new Key(row.getString("category"), row.getShort("channel"), row.getString("area"));
-                    Changes change =
-                            new Changes(row.getLong("joined"), row.getLong("departed"), row.getLong("other"));
+                    Changes change = new Changes(row.getLong("joined"), row.getLong("departed"), row.getLong("other"));
                     LocalDate part = row.getObject("part", LocalDate.class);
                     level.merge(key, part == null ? change.net() : 0L, Long::sum);
                     if (part != null) {
@@ -141,12 +141,11 @@ class JdbcSubscriberReports implements SubscriberReports {
     }
 
     private static String condition(SubscriberQuery query) {
-        String area =
-                switch (query.area()) {
-                    case AreaChoice.Together _ -> "area = ''";
-                    case AreaChoice.Each _ -> "area <> ''";
-                    case AreaChoice.One _ -> "area = :area";
-                };
+        String area = switch (query.area()) {
+            case AreaChoice.Together _ -> "area = ''";
+            case AreaChoice.Each _ -> "area <> ''";
+            case AreaChoice.One _ -> "area = :area";
+        };
         return query.category() == null ? area : area + " AND category = :category";
     }
 

@@ -17,19 +17,51 @@ import org.todoke.tracking.Tally.Counts;
 @Component
 public class ReportCsv {
     public static final List<String> SUBSCRIBER_COLUMNS = List.of(
-            "from", "to", "category", "category_name", "channel", "area", "area_name", "before", "joined", "left", "other",
+            "from",
+            "to",
+            "category",
+            "category_name",
+            "channel",
+            "area",
+            "area_name",
+            "before",
+            "joined",
+            "left",
+            "other",
             "subscribers");
     private static final List<String> COUNT_COLUMNS = List.of(
-            "deliveries", "pending", "retrying", "sent", "delivered", "failed", "expired", "suppressed", "at_once",
-            "handed_over", "within_10s", "within_1m", "within_5m", "within_1h");
+            "deliveries",
+            "pending",
+            "retrying",
+            "sent",
+            "delivered",
+            "failed",
+            "expired",
+            "suppressed",
+            "at_once",
+            "handed_over",
+            "within_10s",
+            "within_1m",
+            "within_5m",
+            "within_1h");
     public static final List<String> DELIVERY_COLUMNS = joined(
             List.of("from", "to", "category", "category_name", "channel", "area", "area_name", "announcements"),
             COUNT_COLUMNS,
             List.of("typical_seconds_to_50_percent", "typical_seconds_to_95_percent", "reasons"));
     public static final List<String> REVISION_COLUMNS = joined(
             List.of(
-                    "released_at", "announcement", "revision", "kind", "status", "title", "category", "category_name",
-                    "people", "people_reached", "seconds_to_correction", "channel"),
+                    "released_at",
+                    "announcement",
+                    "revision",
+                    "kind",
+                    "status",
+                    "title",
+                    "category",
+                    "category_name",
+                    "people",
+                    "people_reached",
+                    "seconds_to_correction",
+                    "channel"),
             COUNT_COLUMNS,
             List.of("p50_seconds", "p95_seconds", "seconds_to_50_percent", "seconds_to_95_percent", "reasons"));
 

@@ -51,7 +51,11 @@ public record RevisionFigures(
      * @param reasons why people were not told, the most frequent first
      */
     public record OfChannel(
-            Channel channel, Counts counts, Reach reach, @Nullable Pace pace, List<Reason> reasons) {
+            Channel channel,
+            Counts counts,
+            Reach reach,
+            @Nullable Pace pace,
+            List<Reason> reasons) {
         public OfChannel {
             reasons = List.copyOf(reasons);
         }

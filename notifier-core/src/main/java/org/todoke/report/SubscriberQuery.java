@@ -7,4 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param category only this one, or null for all
  */
-public record SubscriberQuery(ReportPeriod period, Grouping grouping, AreaChoice area, @Nullable String category) {}
+public record SubscriberQuery(
+        ReportPeriod period,
+        Grouping grouping,
+        AreaChoice area,
+        @Nullable String category) {}

@@ -27,8 +27,7 @@ class JdbcDeliveryReportsTest {
     private static final Instant MARCH = Instant.parse("2026-03-31T14:30:00Z");
 
     private static final Instant APRIL = MARCH.plus(Duration.ofHours(1));
-    private static final ReportPeriod YEARS =
-            new ReportPeriod(LocalDate.of(2025, 4, 1), LocalDate.of(2027, 3, 31));
+    private static final ReportPeriod YEARS = new ReportPeriod(LocalDate.of(2025, 4, 1), LocalDate.of(2027, 3, 31));
 
     private final DataSource database = TestServers.freshDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
@@ -121,8 +120,9 @@ class JdbcDeliveryReportsTest {
         assertThat(one.title()).isEqualTo("題");
         assertThat(one.pace())
                 .isEqualTo(new Pace(Duration.ofSeconds(10), Duration.ofSeconds(90), Duration.ofSeconds(11), null));
-        assertThat(one.channels()).extracting(RevisionFigures.OfChannel::channel).containsExactly(
-                Channel.EMAIL, Channel.LINE);
+        assertThat(one.channels())
+                .extracting(RevisionFigures.OfChannel::channel)
+                .containsExactly(Channel.EMAIL, Channel.LINE);
         assertThat(one.channels().getLast().reach()).isEqualTo(new Reach(1, 0, 0, 0, 0, 0));
         assertThat(one.channels().getLast().reasons())
                 .containsExactly(new Reason(DeliveryState.SUPPRESSED, "withdrawn", 1));
@@ -234,8 +234,9 @@ class JdbcDeliveryReportsTest {
 
     private UUID revision(UUID announcement, int number, Instant releasedAt) {
         UUID id = id();
-        jdbc.sql("INSERT INTO revision (id, announcement_id, number, kind, contents, created_by, created_at, released_at)"
-                        + " VALUES (?, ?, ?, ?, '{\"en\": {\"title\": \"t\"}, \"ja\": {\"title\": \"題\"}}', 'staff:a', ?, ?)")
+        jdbc.sql(
+                        "INSERT INTO revision (id, announcement_id, number, kind, contents, created_by, created_at, released_at)"
+                                + " VALUES (?, ?, ?, ?, '{\"en\": {\"title\": \"t\"}, \"ja\": {\"title\": \"題\"}}', 'staff:a', ?, ?)")
                 .params(
                         id,
                         announcement,

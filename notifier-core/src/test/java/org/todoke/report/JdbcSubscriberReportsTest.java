@@ -21,7 +21,7 @@ import org.todoke.fixture.TestServers;
 
 /** The database notes joins and leaves by its own clock, so days are counted from today. */
 class JdbcSubscriberReportsTest {
-    private static final String BEFORE_HISTORY = "175";
+    private static final String BEFORE_HISTORY = "150";
 
     private final SettableClock clock = new SettableClock(Clock.systemUTC().instant());
     private final LocalDate today = ReportPeriod.dayOf(clock.instant());
@@ -62,8 +62,7 @@ class JdbcSubscriberReportsTest {
                         "bousai EMAIL south 0+1-1=0",
                         "gomi LINE * 0+1-0=1");
         assertThat(texts(new AreaChoice.One("north")))
-                .containsExactly(
-                        "bousai any north 0+1-1=0", "bousai EMAIL north 0+1-1=0", "bousai LINE north 0+1-1=0");
+                .containsExactly("bousai any north 0+1-1=0", "bousai EMAIL north 0+1-1=0", "bousai LINE north 0+1-1=0");
     }
 
     @Test
@@ -74,7 +73,9 @@ class JdbcSubscriberReportsTest {
 
         assertThat(texts(new AreaChoice.Together()))
                 .containsExactly("bousai any null 0+1-1=0", "bousai EMAIL null 0+1-1=0");
-        assertThat(jdbc.sql("SELECT count(*) FROM following_change").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM following_change")
+                        .query(Long.class)
+                        .single())
                 .isPositive();
     }
 
@@ -97,8 +98,7 @@ class JdbcSubscriberReportsTest {
         jdbc.sql("UPDATE endpoint SET state = 'LEFT' WHERE channel = 1").update();
 
         assertThat(texts(new AreaChoice.Together()))
-                .containsExactly(
-                        "bousai any null 0+1-0=1", "bousai EMAIL null 0+1-1=0", "bousai LINE null 0+1-0=1");
+                .containsExactly("bousai any null 0+1-0=1", "bousai EMAIL null 0+1-1=0", "bousai LINE null 0+1-0=1");
     }
 
     @Test
@@ -108,8 +108,7 @@ class JdbcSubscriberReportsTest {
         jdbc.sql("UPDATE subscription SET areas = '{north,south}'").update();
         jdbc.sql("UPDATE subscription SET areas = '{south}'").update();
 
-        assertThat(texts(new AreaChoice.Each()))
-                .contains("bousai EMAIL north 0+1-1=0", "bousai EMAIL south 0+1-0=1");
+        assertThat(texts(new AreaChoice.Each())).contains("bousai EMAIL north 0+1-1=0", "bousai EMAIL south 0+1-0=1");
         assertThat(texts(new AreaChoice.Together())).contains("bousai EMAIL null 0+1-0=1");
     }
 
@@ -125,7 +124,8 @@ class JdbcSubscriberReportsTest {
         history().count();
         assertThat(texts(new AreaChoice.Together())).contains("bousai EMAIL null 0+2-0=1");
         assertThat(report(Grouping.CATEGORY, new AreaChoice.Together()).rows())
-                .filteredOn(row -> row.channel() == Channel.EMAIL && row.category().equals("bousai"))
+                .filteredOn(
+                        row -> row.channel() == Channel.EMAIL && row.category().equals("bousai"))
                 .singleElement()
                 .extracting(SubscriberFigures::other)
                 .isEqualTo(-1L);
@@ -156,10 +156,13 @@ class JdbcSubscriberReportsTest {
                 .update();
         clock.advance(Duration.ofDays(1));
 
-        assertThat(jdbc.sql("SELECT count(*) FROM following_count WHERE opening").query(Long.class).single())
+        assertThat(jdbc.sql("SELECT count(*) FROM following_count WHERE opening")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(2);
         ReportPeriod period = new ReportPeriod(today.minusDays(75), today.plusDays(5));
-        SubscriberReport days = reports().of(new SubscriberQuery(period, Grouping.DAY, new AreaChoice.Together(), "bousai"));
+        SubscriberReport days =
+                reports().of(new SubscriberQuery(period, Grouping.DAY, new AreaChoice.Together(), "bousai"));
         assertThat(days.since()).isEqualTo(today.minusDays(70));
         assertThat(days.rows())
                 .filteredOn(row -> row.channel() == Channel.EMAIL)
@@ -231,7 +234,9 @@ class JdbcSubscriberReportsTest {
         assertThat(report.rows())
                 .extracting(JdbcSubscriberReportsTest::text)
                 .contains(
-                        "bousai any null 2+0-0=2", "bousai EMAIL null 2+0-0=2", "bousai SMS null 1+0-0=1",
+                        "bousai any null 2+0-0=2",
+                        "bousai EMAIL null 2+0-0=2",
+                        "bousai SMS null 1+0-0=1",
                         " any null 2+0-0=2");
         assertThat(texts(new AreaChoice.One("north"))).contains("bousai EMAIL north 1+0-0=1");
     }

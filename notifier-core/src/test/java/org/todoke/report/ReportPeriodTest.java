@@ -46,8 +46,10 @@ class ReportPeriodTest {
         assertThat(Grouping.CATEGORY.parts(period)).containsExactly(period);
         assertThat(Grouping.DAY.parts(period)).hasSize(35);
         assertThat(Grouping.MONTH.parts(period))
-                .containsExactly(part("2026-02-27", "2026-02-28"), part("2026-03-01", "2026-03-31"), part(
-                        "2026-04-01", "2026-04-02"));
+                .containsExactly(
+                        part("2026-02-27", "2026-02-28"),
+                        part("2026-03-01", "2026-03-31"),
+                        part("2026-04-01", "2026-04-02"));
         assertThat(Grouping.YEAR.parts(period))
                 .containsExactly(part("2026-02-27", "2026-03-31"), part("2026-04-01", "2026-04-02"));
     }

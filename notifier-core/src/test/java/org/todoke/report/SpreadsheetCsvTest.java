@@ -23,8 +23,7 @@ class SpreadsheetCsvTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝１", "＋１", "－１", "＠SUM"
+            strings = {"=cmd|' /C calc'!A0", "+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝１", "＋１", "－１", "＠SUM"
             })
     void noTextIsAFormula(String text) {
         assertThat(SpreadsheetCsv.text(text)).isEqualTo("'" + text);

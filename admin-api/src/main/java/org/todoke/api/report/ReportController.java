@@ -51,7 +51,9 @@ class ReportController {
         this.csv = csv;
     }
 
-    @GetMapping(path = "/subscribers", produces = {MediaType.APPLICATION_JSON_VALUE, CSV_VALUE})
+    @GetMapping(
+            path = "/subscribers",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CSV_VALUE})
     @RequiresScope(Scope.REPORTS_READ)
     ResponseEntity<Object> subscribers(
             @RequestParam(required = false) @Nullable String from,
@@ -61,8 +63,8 @@ class ReportController {
             @RequestParam(required = false) @Nullable String category,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Read asked = parameters.read(new Given(from, to, group, area, category, null), false);
-        SubscriberReport report = subscribers.of(
-                new SubscriberQuery(asked.period(), asked.grouping(), asked.area(), asked.category()));
+        SubscriberReport report =
+                subscribers.of(new SubscriberQuery(asked.period(), asked.grouping(), asked.area(), asked.category()));
         return wantsCsv(accept)
                 ? file(
                         "subscribers",
@@ -72,7 +74,9 @@ class ReportController {
                 : json(SubscriberReportJson.of(asked, report));
     }
 
-    @GetMapping(path = "/deliveries", produces = {MediaType.APPLICATION_JSON_VALUE, CSV_VALUE})
+    @GetMapping(
+            path = "/deliveries",
+            produces = {MediaType.APPLICATION_JSON_VALUE, CSV_VALUE})
     @RequiresScope(Scope.REPORTS_READ)
     ResponseEntity<Object> deliveries(
             @RequestParam(required = false) @Nullable String from,
@@ -83,8 +87,8 @@ class ReportController {
             @RequestParam(required = false) @Nullable String status,
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         Read asked = parameters.read(new Given(from, to, group, area, category, status), true);
-        DeliveryQuery query = new DeliveryQuery(
-                asked.period(), asked.grouping(), asked.status(), asked.area(), asked.category());
+        DeliveryQuery query =
+                new DeliveryQuery(asked.period(), asked.grouping(), asked.status(), asked.area(), asked.category());
         if (asked.single()) {
             List<RevisionFigures> revisions = deliveries.revisions(query, MOST_REVISIONS);
             return wantsCsv(accept)
@@ -132,7 +136,10 @@ class ReportController {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"%s-%s-%s.csv\""
-                                .formatted(name, asked.period().from(), asked.period().to()))
+                                .formatted(
+                                        name,
+                                        asked.period().from(),
+                                        asked.period().to()))
                 .body(out.toString().getBytes(StandardCharsets.UTF_8));
     }
 

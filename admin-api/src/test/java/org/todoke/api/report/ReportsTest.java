@@ -37,8 +37,7 @@ import org.todoke.security.Scope;
 import org.todoke.tracking.Tally.Counts;
 
 class ReportsTest extends ApiTest {
-    private static final ReportPeriod PERIOD =
-            new ReportPeriod(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21));
+    private static final ReportPeriod PERIOD = new ReportPeriod(LocalDate.of(2026, 11, 1), LocalDate.of(2026, 11, 21));
     private static final String SUBSCRIBERS = "/reports/subscribers?from=2026-11-01&to=2026-11-21";
     private static final String DELIVERIES = "/reports/deliveries?from=2026-11-01&to=2026-11-21";
 
@@ -46,10 +45,7 @@ class ReportsTest extends ApiTest {
     void tellsSubscribersPerCategoryAndChannel() {
         saySubscribers();
 
-        assertThat(get(SUBSCRIBERS))
-                .hasStatusOk()
-                .bodyJson()
-                .isLenientlyEqualTo("""
+        assertThat(get(SUBSCRIBERS)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
                 {"from": "2026-11-01", "to": "2026-11-21", "since": "2026-04-01", "group": "category",
                  "people": [
                    {"category": null, "subscribers": 130},
@@ -70,8 +66,9 @@ class ReportsTest extends ApiTest {
                 .hasHeader("Content-Type", "text/csv;charset=UTF-8")
                 .hasHeader("Content-Disposition", "attachment; filename=\"subscribers-2026-11-01-2026-11-21.csv\"")
                 .bodyText()
-                .isEqualTo("\uFEFFfrom,to,category,category_name,channel,area,area_name,before,joined,left,other,subscribers\r\n"
-                        + "2026-11-01,2026-11-21,bousai,防災,EMAIL,,,90,20,8,-2,100\r\n");
+                .isEqualTo(
+                        "\uFEFFfrom,to,category,category_name,channel,area,area_name,before,joined,left,other,subscribers\r\n"
+                                + "2026-11-01,2026-11-21,bousai,防災,EMAIL,,,90,20,8,-2,100\r\n");
     }
 
     private void saySubscribers() {
@@ -87,8 +84,8 @@ class ReportsTest extends ApiTest {
         assertThat(get(SUBSCRIBERS + "&group=month&area={area}&category={category}", "北地区", "防災"))
                 .hasStatusOk();
         assertThat(reports.subscriberQuery())
-                .isEqualTo(new SubscriberQuery(
-                        PERIOD, Grouping.MONTH, new AreaChoice.One(CityReference.NORTH), "bousai"));
+                .isEqualTo(
+                        new SubscriberQuery(PERIOD, Grouping.MONTH, new AreaChoice.One(CityReference.NORTH), "bousai"));
 
         assertThat(get(SUBSCRIBERS + "&group=DAY&area=each")).hasStatusOk();
         assertThat(reports.subscriberQuery())
@@ -123,11 +120,7 @@ class ReportsTest extends ApiTest {
                                     "typicalSecondsToCorrection": 240.0, "longestSecondsToCorrection": 240.0}]}""");
         assertThat(reports.deliveryQuery())
                 .isEqualTo(new DeliveryQuery(
-                        PERIOD,
-                        Grouping.YEAR,
-                        AlertStatus.ACTUAL,
-                        new AreaChoice.One(AreaChoice.EVERYWHERE),
-                        null));
+                        PERIOD, Grouping.YEAR, AlertStatus.ACTUAL, new AreaChoice.One(AreaChoice.EVERYWHERE), null));
     }
 
     @Test
@@ -138,14 +131,21 @@ class ReportsTest extends ApiTest {
                 .hasStatusOk()
                 .bodyText()
                 .startsWith("\uFEFFfrom,to,category,category_name,channel,")
-                .endsWith("\r\n2026-11-01,2026-11-21,bousai,防災,EMAIL,,,2,28,1,2,3,4,5,6,7,20,19,10,18,19,19,1.5,,FAILED 5.1.1:"
-                        + " 5\r\n");
+                .endsWith(
+                        "\r\n2026-11-01,2026-11-21,bousai,防災,EMAIL,,,2,28,1,2,3,4,5,6,7,20,19,10,18,19,19,1.5,,FAILED 5.1.1:"
+                                + " 5\r\n");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"*/*", "application/json", "application/json, text/csv", "text/csv;q=0.1, */*", "text/csv;q=0, */*;q=0.1"})
+            value = {
+                "*/*",
+                "application/json",
+                "application/json, text/csv",
+                "text/csv;q=0.1, */*",
+                "text/csv;q=0, */*;q=0.1"
+            })
     void whoDoesNotAskForCsvGetsJson(String accept) {
         assertThat(get(DELIVERIES).header(HttpHeaders.ACCEPT, accept))
                 .hasStatusOk()
