@@ -3,6 +3,7 @@ package org.todoke.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -22,6 +23,8 @@ class JdbcFollowingHistory {
     private static final Logger log = LoggerFactory.getLogger(JdbcFollowingHistory.class);
     /** One instance of the hub at a time. */
     private static final long LOCK = 0x7472_6570L;
+    /** People. A hub of no more is counted whenever somebody came or went, a larger one by the night. */
+    private static final int SMALL = 100_000;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -37,27 +40,26 @@ class JdbcFollowingHistory {
 
     @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT30S")
     void keep() {
-        inTurn(() -> {
+        inTurn(taken -> {
             LocalDate today = ReportPeriod.dayOf(clock.instant());
-            if (!wasCounted(today)) {
+            if (!wasCounted(today) || (taken > 0 && isSmall())) {
                 count(today);
             }
         });
     }
 
     void count() {
-        inTurn(() -> count(ReportPeriod.dayOf(clock.instant())));
+        inTurn(_ -> count(ReportPeriod.dayOf(clock.instant())));
     }
 
-    private void inTurn(Runnable work) {
+    private void inTurn(IntConsumer work) {
         try {
             transaction.executeWithoutResult(_ -> {
                 if (jdbc.sql("SELECT pg_try_advisory_xact_lock(?)")
                         .param(LOCK)
                         .query(Boolean.class)
                         .single()) {
-                    takeIn();
-                    work.run();
+                    work.accept(takeIn());
                 }
             });
         } catch (ConcurrencyFailureException e) {
@@ -65,13 +67,22 @@ class JdbcFollowingHistory {
         }
     }
 
-    private void takeIn() {
-        jdbc.sql("""
+    private int takeIn() {
+        return jdbc.sql("""
                 WITH taken AS (DELETE FROM following_change RETURNING *)
                 INSERT INTO following_day AS d (day, category, channel, area, joined, departed)
                 SELECT day, category, channel, area, sum(joined), sum(departed) FROM taken GROUP BY 1, 2, 3, 4
                 ON CONFLICT (day, category, channel, area)
                 DO UPDATE SET joined = d.joined + EXCLUDED.joined, departed = d.departed + EXCLUDED.departed""").update();
+    }
+
+    /** Then counting takes no time worth sparing, and the whole hub's figure is that of these minutes. */
+    private boolean isSmall() {
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM subscriber LIMIT ?) some")
+                        .param(SMALL + 1)
+                        .query(Integer.class)
+                        .single()
+                <= SMALL;
     }
 
     private boolean wasCounted(LocalDate day) {

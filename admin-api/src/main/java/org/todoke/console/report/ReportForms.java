@@ -36,7 +36,7 @@ class ReportForms {
         return ReportPeriod.dayOf(clock.instant());
     }
 
-    /** @param groups what {@code group} may be; the first without one */
+    /** @param groups the ways to cut the period that are offered; the first is the usual one */
     ReportForm read(Given given, List<String> groups, PageTexts texts) {
         List<FieldProblem> problems = new ArrayList<>();
         LocalDate today = today();

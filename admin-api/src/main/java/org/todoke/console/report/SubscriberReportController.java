@@ -61,6 +61,7 @@ class SubscriberReportController {
                 .addObject("errors", form.problems())
                 .addObject("words", words)
                 .addObject("groups", GROUPS)
+                .addObject("mayCount", visit.staff().may(Duty.ADMINISTER))
                 .addObject("presets", ReportForm.presets(forms.today()))
                 .addObject("categories", new TreeMap<>(words.categories()))
                 .addObject("areas", areas.all().stream().map(Area::code).toList());

@@ -186,6 +186,8 @@ class ReportPagesTest extends ConsoleTest {
         assertThat(text(follow(administrator, press(administrator, BASE + "/count"))))
                 .contains("登録者を数えなおしました。");
         assertThat(reports.counts()).isEqualTo(1);
+        assertThat(text(look(administrator, BASE + "/subscribers"))).contains("いま数えなおす");
+        assertThat(text(look(VIEWER, BASE + "/subscribers"))).doesNotContain("いま数えなおす");
     }
 
     @Test
