@@ -29,7 +29,9 @@ public enum Scope {
     REPORTS_READ("reports:read"),
     /** Dead letters, metrics. */
     OPERATIONS("operations"),
-    KEYS_ADMIN("keys:admin");
+    KEYS_ADMIN("keys:admin"),
+    /** Who did what. */
+    AUDIT_READ("audit:read");
 
     private final String text;
 

@@ -53,6 +53,9 @@ class ApiSecurityTest extends ApiTest {
                 Arguments.of(HttpMethod.GET, "/dead-letters", Scope.OPERATIONS),
                 Arguments.of(HttpMethod.POST, "/dead-letters/1/replay", Scope.OPERATIONS),
                 Arguments.of(HttpMethod.GET, "/unmatched-receipts", Scope.OPERATIONS),
+                Arguments.of(HttpMethod.GET, "/audit", Scope.AUDIT_READ),
+                Arguments.of(HttpMethod.GET, "/audit/export", Scope.AUDIT_READ),
+                Arguments.of(HttpMethod.GET, "/audit/verification", Scope.AUDIT_READ),
                 Arguments.of(HttpMethod.GET, "/api-keys", Scope.KEYS_ADMIN),
                 Arguments.of(HttpMethod.POST, "/api-keys", Scope.KEYS_ADMIN),
                 Arguments.of(HttpMethod.DELETE, "/api-keys/abc", Scope.KEYS_ADMIN));
