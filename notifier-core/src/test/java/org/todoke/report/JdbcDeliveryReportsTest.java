@@ -167,13 +167,13 @@ class JdbcDeliveryReportsTest {
                         2,
                         2,
                         0,
-                        Duration.ofSeconds(240),
-                        Duration.ofSeconds(600)));
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(10)));
         assertThat(reports.revisions(query(Grouping.YEAR, AlertStatus.ACTUAL, new AreaChoice.Together()), 1))
                 .singleElement()
                 .satisfies(row -> {
                     assertThat(row.kind()).isEqualTo(RevisionKind.CORRECTION);
-                    assertThat(row.toCorrection()).isEqualTo(Duration.ofSeconds(600));
+                    assertThat(row.toCorrection()).isEqualTo(Duration.ofMinutes(10));
                     assertThat(row.people()).isNull();
                 });
     }
@@ -216,7 +216,7 @@ class JdbcDeliveryReportsTest {
     }
 
     private List<Long> readings() {
-        return jdbc.sql("SELECT people FROM revision_figures").query(Long.class).list();
+        return jdbc.sql("SELECT people FROM revision_figures").query((row, n) -> row.getLong(1)).list();
     }
 
     private static DeliveryQuery query(Grouping grouping, AlertStatus status, AreaChoice area) {

@@ -238,7 +238,7 @@ class ReportsTest extends ApiTest {
                 null,
                 List.of(new Reason(DeliveryState.FAILED, "5.1.1", 5))));
         reports.say(new AnnouncementFigures(
-                PERIOD, "bousai", null, 2, 1, 0, Duration.ofSeconds(240), Duration.ofSeconds(240)));
+                PERIOD, "bousai", null, 2, 1, 0, Duration.ofMinutes(4), Duration.ofMinutes(4)));
     }
 
     private void sayRevision(AlertStatus status, String title) {
@@ -251,7 +251,7 @@ class ReportsTest extends ApiTest {
                 title,
                 Instant.parse("2026-11-20T09:00:00Z"),
                 new RevisionFigures.People(20, 19),
-                Duration.ofSeconds(240),
+                Duration.ofMinutes(4),
                 new Pace(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(3), null),
                 null,
                 List.of(new RevisionFigures.OfChannel(

@@ -212,7 +212,7 @@ class ReportPagesTest extends ConsoleTest {
                         new Reason(DeliveryState.FAILED, "5.1.1", 5),
                         new Reason(DeliveryState.SUPPRESSED, "withdrawn", 7))));
         reports.say(new AnnouncementFigures(
-                NOVEMBER, "bousai", null, 2, 1, 0, Duration.ofSeconds(240), Duration.ofSeconds(240)));
+                NOVEMBER, "bousai", null, 2, 1, 0, Duration.ofMinutes(4), Duration.ofMinutes(4)));
     }
 
     private void sayRevision(AlertStatus status, String title, @Nullable UUID drill) {
