@@ -25,6 +25,8 @@ public enum Scope {
     RULES_WRITE("rules:write"),
     SUBSCRIBERS_READ("subscribers:read"),
     SUBSCRIBERS_WRITE("subscribers:write"),
+    /** Figures over time; nothing of single residents. */
+    REPORTS_READ("reports:read"),
     /** Dead letters, metrics. */
     OPERATIONS("operations"),
     KEYS_ADMIN("keys:admin"),
