@@ -40,7 +40,7 @@ public final class ApprovalPolicy {
         return state(action, matter).or(() -> duty(person, action, matter, now)).or(() -> switch (action) {
             case APPROVE -> approval(person, matter, now);
             case SUBMIT, RELEASE -> expired(matter, now);
-            case RETURN, REJECT, SCHEDULE, CORRECT, CANCEL, WITHDRAW -> Optional.empty();
+            case RETURN, REJECT, SCHEDULE, CORRECT, CANCEL, PAUSE, RESUME, STOP, RESEND, WITHDRAW -> Optional.empty();
         });
     }
 
@@ -97,7 +97,7 @@ public final class ApprovalPolicy {
             case APPROVE, REJECT -> officer && isEscalated(matter, now);
             case RELEASE -> matter.approvers().contains(person.actor()) || (officer && isEscalated(matter, now));
             // What went out wrong is put right at once, also when its own section has gone home.
-            case CORRECT, CANCEL -> officer;
+            case CORRECT, CANCEL, PAUSE, RESUME, STOP, RESEND -> officer;
             case SCHEDULE, WITHDRAW -> false;
         };
         return free
@@ -105,7 +105,8 @@ public final class ApprovalPolicy {
                 : switch (action) {
                     case SUBMIT -> section(person, Duty.COMPOSE, matter);
                     case APPROVE, REJECT, RETURN -> lane(person, Duty.APPROVE, matter);
-                    case RELEASE, CORRECT, CANCEL, SCHEDULE, WITHDRAW -> lane(person, Duty.RELEASE, matter);
+                    case RELEASE, CORRECT, CANCEL, PAUSE, RESUME, STOP, RESEND, SCHEDULE, WITHDRAW ->
+                        lane(person, Duty.RELEASE, matter);
                 };
     }
 

@@ -104,7 +104,7 @@ public class StaffDecisions {
             case RETURN -> announcements.giveBack(id, actor, note);
             case REJECT -> announcements.reject(id, actor, note);
             case RELEASE -> announcements.release(id, actor, note);
-            case CORRECT, CANCEL, SCHEDULE, WITHDRAW ->
+            case CORRECT, CANCEL, SCHEDULE, PAUSE, RESUME, STOP, RESEND, WITHDRAW ->
                 throw new IllegalArgumentException(action + ": expected SUBMIT, APPROVE, RETURN, REJECT or RELEASE");
         };
     }
@@ -165,7 +165,7 @@ public class StaffDecisions {
         return switch (action) {
             case CORRECT -> RevisionKind.CORRECTION;
             case CANCEL -> RevisionKind.CANCELLATION;
-            case SUBMIT, APPROVE, RETURN, REJECT, SCHEDULE, RELEASE, WITHDRAW ->
+            case SUBMIT, APPROVE, RETURN, REJECT, SCHEDULE, RELEASE, PAUSE, RESUME, STOP, RESEND, WITHDRAW ->
                 throw new IllegalArgumentException(action + ": expected CORRECT or CANCEL");
         };
     }

@@ -69,7 +69,7 @@ class JdbcAudienceCounts implements AudienceCounts {
         }
         return switch (audiences.subscribers(unwritten(question), revision())) {
             case Audience.Subscribers audience -> count(audience, firstShard, lastShard);
-            case Audience.EarlierRecipients _ -> Count.NOBODY;
+            case Audience.EarlierRecipients _, Audience.NotReached _ -> Count.NOBODY;
         };
     }
 
