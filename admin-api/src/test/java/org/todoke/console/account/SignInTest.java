@@ -280,8 +280,8 @@ class SignInTest extends OfficeTest {
         long buffer = 0;
         int bits = 0;
         int at = 0;
-        for (char character : text.toCharArray()) {
-            buffer = (buffer << 5 | ALPHABET.indexOf(character)) & 0xffff;
+        for (int n = 0; n < text.length(); n++) {
+            buffer = (buffer << 5 | ALPHABET.indexOf(text.charAt(n))) & 0xffff;
             bits += 5;
             if (bits >= 8 && at < bytes.length) {
                 bits -= 8;
