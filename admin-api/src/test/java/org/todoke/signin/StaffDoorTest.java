@@ -7,11 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
-import org.todoke.api.fixture.ApiTest;
+import org.todoke.console.fixture.OfficeTest;
 import org.todoke.console.fixture.SignedInStaff;
 
-class StaffDoorTest extends ApiTest {
+class StaffDoorTest extends OfficeTest {
     @ParameterizedTest
     @CsvSource({
         "/console, /console/sign-in",
@@ -29,7 +28,7 @@ class StaffDoorTest extends ApiTest {
     void aFormOfSomebodyWhoseSessionHasEndedIsKept() {
         assertThat(mvc.post()
                         .uri("/console/nowhere")
-                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .with(SignedInStaff.form())
                         .header("Sec-Fetch-Mode", "navigate")
                         .param("title", "断水のお知らせ"))
                 .hasStatus(HttpStatus.UNAUTHORIZED)

@@ -19,7 +19,7 @@ import org.todoke.content.Language;
  * What administrators do with accounts. What is dangerous waits for another administrator; only while there is no other one
  * does it happen at once, and the audit log says so: a hub's first administrator has to appoint the second.
  */
-@Service
+@Service("staffPeople")
 public class People {
     /** How long a request waits for the second administrator. */
     public static final Duration REQUEST_LASTS = Duration.ofDays(1);

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.api.fixture.RecordedAudit;
 import org.todoke.console.fixture.OfficeTest;
+import org.todoke.console.fixture.SignedInStaff;
 import org.todoke.portal.person.Browser;
 import org.todoke.staff.Role;
 import org.todoke.staff.StaffAccount;
@@ -218,7 +218,7 @@ class SignInTest extends OfficeTest {
     void aFormThatCameTooLateIsKeptWithoutItsSecrets() {
         assertThat(mvc.post()
                         .uri("/console/sign-in/kept")
-                        .with(SecurityMockMvcRequestPostProcessors.csrf())
+                        .with(SignedInStaff.form())
                         .requestAttr(RequestDispatcher.FORWARD_REQUEST_URI, "/console/announcements/new")
                         .param("title", "断水の\"お知らせ\"<b>")
                         .param("area", "north", "south")
@@ -280,8 +280,8 @@ class SignInTest extends OfficeTest {
         long buffer = 0;
         int bits = 0;
         int at = 0;
-        for (char character : text.toCharArray()) {
-            buffer = (buffer << 5 | ALPHABET.indexOf(character)) & 0xffff;
+        for (int n = 0; n < text.length(); n++) {
+            buffer = (buffer << 5 | ALPHABET.indexOf(text.charAt(n))) & 0xffff;
             bits += 5;
             if (bits >= 8 && at < bytes.length) {
                 bits -= 8;

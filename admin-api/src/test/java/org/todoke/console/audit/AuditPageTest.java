@@ -29,16 +29,16 @@ class AuditPageTest extends OfficeTest {
 
     @Test
     void entriesAreFoundByActorAndAction() {
-        audit.record("staff:hanako", "staff.invited", "first", Map.of());
-        audit.record("feed", "api-key.issued", "second", Map.of());
+        audit.record("staff:hanako", "staff.invited", "erste", Map.of());
+        audit.record("feed", "api-key.issued", "zweite", Map.of());
         assertThat(look("/console/audit?actor=HANAKO", SignedInStaff.administrator()))
                 .bodyText()
-                .contains("first")
-                .doesNotContain("second");
+                .contains("erste")
+                .doesNotContain("zweite");
         assertThat(look("/console/audit?action=api-key", SignedInStaff.administrator()))
                 .bodyText()
-                .contains("second")
-                .doesNotContain(">first<");
+                .contains("zweite")
+                .doesNotContain(">erste<");
         assertThat(look("/console/audit?actor=nobody", SignedInStaff.administrator()))
                 .bodyText()
                 .contains("あてはまる記録はありません");

@@ -99,7 +99,7 @@ class DemoPeopleTest {
     }
 
     private static List<Row> rows(@Nullable URI pushOrigin) {
-        BufferedReader csv = new BufferedReader(DemoPeople.csv("9900100", new DemoProperties(PEOPLE, pushOrigin)));
+        BufferedReader csv = new BufferedReader(DemoPeople.csv("9900100", new DemoProperties(PEOPLE, pushOrigin, null)));
         return csv.lines().skip(1).map(DemoPeopleTest::row).toList();
     }
 
