@@ -107,8 +107,8 @@ class JdbcStaffDirectory implements StaffDirectory {
     }
 
     private void insertRoles(UUID id, Map<String, Set<Role>> roles) {
-        roles.forEach((section, some) -> some.forEach(
-                role -> jdbc.sql("INSERT INTO staff_role (account_id, section, role) VALUES (?, ?, ?)")
+        roles.forEach((section, some) ->
+                some.forEach(role -> jdbc.sql("INSERT INTO staff_role (account_id, section, role) VALUES (?, ?, ?)")
                         .params(id, section, role.name())
                         .update()));
     }

@@ -41,9 +41,7 @@ class JdbcStaffSecrets implements StaffSecrets {
     public void setPasswordHash(UUID account, String hash, Instant at) {
         jdbc.sql("""
                 INSERT INTO staff_password (account_id, hash, changed_at) VALUES (?, ?, ?)
-                ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at""")
-                .params(account, hash, Timestamp.from(at))
-                .update();
+                ON CONFLICT (account_id) DO UPDATE SET hash = excluded.hash, changed_at = excluded.changed_at""").params(account, hash, Timestamp.from(at)).update();
     }
 
     @Override
@@ -52,7 +50,7 @@ class JdbcStaffSecrets implements StaffSecrets {
                 .param(account)
                 .query((row, n) -> row.getBytes("secret"))
                 .optional()
-                .map(sealed -> Base64.getDecoder().decode(vault.open(TOTP, account, sealed)));
+                .map(kept -> Base64.getDecoder().decode(vault.open(TOTP, account, kept)));
     }
 
     @Override

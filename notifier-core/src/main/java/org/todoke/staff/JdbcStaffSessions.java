@@ -79,7 +79,9 @@ class JdbcStaffSessions implements StaffSessions {
 
     @Override
     public void closeAll(UUID account) {
-        jdbc.sql("DELETE FROM staff_session WHERE account_id = ?").param(account).update();
+        jdbc.sql("DELETE FROM staff_session WHERE account_id = ?")
+                .param(account)
+                .update();
     }
 
     @Override

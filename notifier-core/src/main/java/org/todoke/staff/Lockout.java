@@ -13,8 +13,7 @@ import java.time.Duration;
  */
 public record Lockout(int free, Duration first, Duration longest) {
     /** One account from one network: this is somebody at a keyboard. */
-    public static final Lockout ACCOUNT_AND_NETWORK =
-            new Lockout(5, Duration.ofSeconds(10), Duration.ofMinutes(15));
+    public static final Lockout ACCOUNT_AND_NETWORK = new Lockout(5, Duration.ofSeconds(10), Duration.ofMinutes(15));
 
     /** One account from anywhere: wide and short, for whoever knows the name can cause it. */
     public static final Lockout ACCOUNT = new Lockout(20, Duration.ofSeconds(5), Duration.ofMinutes(1));

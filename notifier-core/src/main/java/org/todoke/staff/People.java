@@ -3,6 +3,7 @@ package org.todoke.staff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.todoke.content.Language;
  * What administrators do with accounts. What is dangerous waits for another administrator; only while there is no other one
  * does it happen at once, and the audit log says so: a hub's first administrator has to appoint the second.
  */
-@Service
+@Service("staffPeople")
 public class People {
     /** How long a request waits for the second administrator. */
     public static final Duration REQUEST_LASTS = Duration.ofDays(1);
@@ -31,6 +32,7 @@ public class People {
 
     private final StaffDirectory directory;
     private final StaffSecrets secrets;
+    private final StaffPasskeys passkeys;
     private final StaffSessions sessions;
     private final StaffRequests requests;
     private final AuditLog audit;
@@ -39,12 +41,14 @@ public class People {
     People(
             StaffDirectory directory,
             StaffSecrets secrets,
+            StaffPasskeys passkeys,
             StaffSessions sessions,
             StaffRequests requests,
             AuditLog audit,
             Clock clock) {
         this.directory = directory;
         this.secrets = secrets;
+        this.passkeys = passkeys;
         this.sessions = sessions;
         this.requests = requests;
         this.audit = audit;
@@ -78,6 +82,13 @@ public class People {
         return account;
     }
 
+    /** @throws SignInNameTakenException when the mail address is somebody else's */
+    @Transactional
+    public void describe(StaffAccount account, String displayName, @Nullable String mail, StaffMember by) {
+        directory.describe(account.id(), displayName, mail, account.language());
+        record(by, "staff.described", account, Map.of());
+    }
+
     /** A one-time link's token, by which the person sets a new password. It does not open a second factor. */
     @Transactional
     public String invite(StaffAccount account, StaffMember by) {
@@ -93,8 +104,7 @@ public class People {
             return new Result.LastAdministrator();
         }
         if (Roles.addsDangerous(account.roles(), wanted) && isAnotherAdministrator(by.id())) {
-            return ask(
-                    StaffRequest.Kind.SET_ROLES, account.signInName(), Map.of("roles", Roles.text(wanted)), by);
+            return ask(StaffRequest.Kind.SET_ROLES, account.signInName(), Map.of("roles", Roles.text(wanted)), by);
         }
         apply(account, wanted, by, Map.of());
         return new Result.Done();
@@ -102,7 +112,7 @@ public class People {
 
     private void apply(StaffAccount account, Map<String, Set<Role>> wanted, StaffMember by, Map<String, String> more) {
         directory.setRoles(account.id(), wanted);
-        Map<String, String> details = new java.util.HashMap<>(more);
+        Map<String, String> details = new HashMap<>(more);
         details.put("before", Roles.text(account.roles()));
         details.put("after", Roles.text(wanted));
         record(by, "staff.roles-set", account, details);
@@ -128,7 +138,7 @@ public class People {
         record(by, "staff.enabled", account, Map.of("roles", Roles.text(Roles.harmless(account.roles()))));
     }
 
-    /** For who has lost their app and their recovery codes. */
+    /** For who has lost their app and their recovery codes: passkeys go as well, they were on the same device. */
     @Transactional
     public Result resetSecondFactor(StaffAccount account, StaffMember by) {
         if (Roles.anyDangerous(account.roles()) && isAnotherAdministrator(by.id())) {
@@ -140,6 +150,7 @@ public class People {
 
     private void forgetSecondFactor(StaffAccount account, StaffMember by, Map<String, String> more) {
         secrets.dropSecondFactor(account.id());
+        passkeys.removeAll(account.id());
         sessions.closeAll(account.id());
         record(by, "staff.second-factor-reset", account, more);
     }
@@ -186,15 +197,13 @@ public class People {
                 subject(request)
                         .ifPresent(account ->
                                 apply(account, Roles.of(request.details().getOrDefault("roles", "")), by, asker));
-            case RESET_SECOND_FACTOR ->
-                subject(request).ifPresent(account -> forgetSecondFactor(account, by, asker));
+            case RESET_SECOND_FACTOR -> subject(request).ifPresent(account -> forgetSecondFactor(account, by, asker));
             case ISSUE_KEY -> {
                 // The asker makes it: its secret is for their eyes alone.
                 return true;
             }
         }
-        return requests.change(
-                id, StaffRequest.State.CONFIRMED, StaffRequest.State.DONE, by.id(), clock.instant());
+        return requests.change(id, StaffRequest.State.CONFIRMED, StaffRequest.State.DONE, by.id(), clock.instant());
     }
 
     /** Also one's own, as long as nothing is done. */
@@ -243,7 +252,7 @@ public class People {
                 null,
                 null);
         requests.add(request);
-        Map<String, String> told = new java.util.HashMap<>(details);
+        Map<String, String> told = new HashMap<>(details);
         told.put("kind", kind.name());
         audit.record(by.actor(), "staff.request-made", subject, told);
         return new Result.Asked(request);

@@ -50,8 +50,10 @@ public final class Roles {
 
     /** Whether {@code wanted} has a dangerous role that {@code present} has not. */
     static boolean addsDangerous(Map<String, Set<Role>> present, Map<String, Set<Role>> wanted) {
-        return wanted.entrySet().stream().anyMatch(some -> some.getValue().stream()
-                .filter(Role::isDangerous)
-                .anyMatch(role -> !present.getOrDefault(some.getKey(), Set.of()).contains(role)));
+        return wanted.entrySet().stream()
+                .anyMatch(some -> some.getValue().stream()
+                        .filter(Role::isDangerous)
+                        .anyMatch(role ->
+                                !present.getOrDefault(some.getKey(), Set.of()).contains(role)));
     }
 }

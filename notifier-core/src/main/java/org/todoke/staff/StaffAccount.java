@@ -70,9 +70,7 @@ public record StaffAccount(
     }
 
     public static boolean isDisplayName(String text) {
-        return !text.isBlank()
-                && text.length() <= LONGEST_NAME
-                && text.chars().noneMatch(Character::isISOControl);
+        return !text.isBlank() && text.length() <= LONGEST_NAME && text.chars().noneMatch(Character::isISOControl);
     }
 
     public static boolean isMail(String text) {

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("todoke.staff.session")
 public record StaffSessionProperties(
-        @DefaultValue("30m") Duration idle, @DefaultValue("12h") Duration longest) {
+        @DefaultValue("30m") Duration idle,
+        @DefaultValue("12h") Duration longest) {
     /** How long somebody may take between password and second factor. */
     static final Duration HALF = Duration.ofMinutes(15);
 

@@ -35,8 +35,8 @@ public final class Totp {
         OptionalLong found = OptionalLong.empty();
         for (long step = current - DRIFT; step <= current + DRIFT; step++) {
             // All of them, so that the time it takes says nothing.
-            if (MessageDigest.isEqual(code(secret, step).getBytes(StandardCharsets.US_ASCII),
-                    code.getBytes(StandardCharsets.UTF_8))) {
+            if (MessageDigest.isEqual(
+                    code(secret, step).getBytes(StandardCharsets.US_ASCII), code.getBytes(StandardCharsets.UTF_8))) {
                 found = OptionalLong.of(step);
             }
         }

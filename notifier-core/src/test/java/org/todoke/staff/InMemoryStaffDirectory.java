@@ -94,8 +94,7 @@ public final class InMemoryStaffDirectory implements StaffDirectory {
         change(id, old -> with(old, old.disabledAt(), at));
     }
 
-    private static StaffAccount with(
-            StaffAccount old, @Nullable Instant disabledAt, @Nullable Instant lastSignedIn) {
+    private static StaffAccount with(StaffAccount old, @Nullable Instant disabledAt, @Nullable Instant lastSignedIn) {
         return new StaffAccount(
                 old.id(),
                 old.signInName(),

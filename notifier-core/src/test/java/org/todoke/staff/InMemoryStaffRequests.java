@@ -38,8 +38,7 @@ public final class InMemoryStaffRequests implements StaffRequests {
     }
 
     @Override
-    public synchronized boolean change(
-            UUID id, StaffRequest.State from, StaffRequest.State to, UUID by, Instant at) {
+    public synchronized boolean change(UUID id, StaffRequest.State from, StaffRequest.State to, UUID by, Instant at) {
         StaffRequest old = requests.get(id);
         if (old == null || old.state() != from) {
             return false;

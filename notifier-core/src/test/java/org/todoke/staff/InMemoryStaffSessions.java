@@ -79,8 +79,7 @@ public final class InMemoryStaffSessions implements StaffSessions {
     }
 
     private boolean isAlive(StaffSession session) {
-        Duration longest =
-                session.stage() == StaffSession.Stage.FULL ? LIMITS.longest() : StaffSessionProperties.HALF;
+        Duration longest = session.stage() == StaffSession.Stage.FULL ? LIMITS.longest() : StaffSessionProperties.HALF;
         Instant now = clock.instant();
         return session.seenAt().plus(LIMITS.idle()).isAfter(now)
                 && session.createdAt().plus(longest).isAfter(now);

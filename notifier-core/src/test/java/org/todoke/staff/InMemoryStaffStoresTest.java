@@ -5,6 +5,7 @@ class InMemoryStaffStoresTest extends StaffStoresContract {
     private final InMemoryStaffSecrets secrets = new InMemoryStaffSecrets();
     private final InMemoryStaffSessions sessions = new InMemoryStaffSessions(clock);
     private final InMemorySignInAttempts attempts = new InMemorySignInAttempts(clock);
+    private final InMemoryStaffPasskeys passkeys = new InMemoryStaffPasskeys();
     private final InMemoryStaffRequests requests = new InMemoryStaffRequests();
 
     @Override
@@ -25,6 +26,11 @@ class InMemoryStaffStoresTest extends StaffStoresContract {
     @Override
     SignInAttempts attempts() {
         return attempts;
+    }
+
+    @Override
+    StaffPasskeys passkeys() {
+        return passkeys;
     }
 
     @Override

@@ -28,11 +28,13 @@ class JdbcStaffStoresTest extends StaffStoresContract {
     private final JdbcStaffSessions sessions = new JdbcStaffSessions(
             jdbc, new StaffSessionProperties(Duration.ofMinutes(30), Duration.ofHours(12)), clock);
     private final JdbcSignInAttempts attempts = new JdbcSignInAttempts(jdbc, clock);
+    private final JdbcStaffPasskeys passkeys = new JdbcStaffPasskeys(jdbc, clock);
     private final JdbcStaffRequests requests = new JdbcStaffRequests(jdbc);
 
     @BeforeEach
     void emptyOffice() {
-        jdbc.sql("TRUNCATE staff_account, staff_attempt CASCADE").update();
+        jdbc.sql("TRUNCATE staff_account, staff_attempt, staff_challenge CASCADE")
+                .update();
     }
 
     @Test
@@ -47,9 +49,7 @@ class JdbcStaffStoresTest extends StaffStoresContract {
         String rows = jdbc.sql("""
                 SELECT concat_ws(' ', encode(t.secret, 'escape'), encode(c.hash, 'escape'), encode(i.token_hash, 'escape'),
                     encode(s.token_hash, 'escape'))
-                FROM staff_totp t, staff_recovery_code c, staff_invitation i, staff_session s""")
-                .query(String.class)
-                .single();
+                FROM staff_totp t, staff_recovery_code c, staff_invitation i, staff_session s""").query(String.class).single();
         assertThat(rows)
                 .doesNotContain("12345678901234567890", "abcde", invitation, session)
                 .isNotBlank();
@@ -66,10 +66,7 @@ class JdbcStaffStoresTest extends StaffStoresContract {
         attempts.forgetOld();
         assertThat(jdbc.sql("""
                         SELECT (SELECT count(*) FROM staff_session) + (SELECT count(*) FROM staff_invitation)
-                            + (SELECT count(*) FROM staff_attempt)""")
-                        .query(Integer.class)
-                        .single())
-                .isZero();
+                            + (SELECT count(*) FROM staff_attempt)""").query(Integer.class).single()).isZero();
     }
 
     @Override
@@ -90,6 +87,11 @@ class JdbcStaffStoresTest extends StaffStoresContract {
     @Override
     SignInAttempts attempts() {
         return attempts;
+    }
+
+    @Override
+    StaffPasskeys passkeys() {
+        return passkeys;
     }
 
     @Override

@@ -16,8 +16,8 @@ import org.todoke.fixture.SettableClock;
 /** What every store of accounts and of what opens them does. Each test begins with an empty office. */
 abstract class StaffStoresContract {
     static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
-    private static final Map<String, Set<Role>> ROLES = Map.of(
-            StaffMember.WHOLE_CITY, Set.of(Role.VIEWER), "bousai-ka", Set.of(Role.COMPOSER, Role.APPROVER));
+    private static final Map<String, Set<Role>> ROLES =
+            Map.of(StaffMember.WHOLE_CITY, Set.of(Role.VIEWER), "bousai-ka", Set.of(Role.COMPOSER, Role.APPROVER));
 
     final SettableClock clock = new SettableClock(NOW);
     final StaffAccount hanako =
@@ -32,6 +32,41 @@ abstract class StaffStoresContract {
     abstract SignInAttempts attempts();
 
     abstract StaffRequests requests();
+
+    abstract StaffPasskeys passkeys();
+
+    @Test
+    void aPasskeyIsFoundByWhatItsDeviceCallsItAndGoesWithItsOwner() {
+        directory().add(hanako);
+        StaffPasskey passkey =
+                new StaffPasskey(UUID.randomUUID(), hanako.id(), new byte[] {1, 2}, new byte[] {3}, 7, "携帯", NOW);
+        passkeys().add(passkey);
+        passkeys().counted(passkey.id(), 9);
+        assertThat(passkeys().find(new byte[] {2, 1})).isEmpty();
+        assertThat(passkeys().find(new byte[] {1, 2})).hasValueSatisfying(found -> {
+            assertThat(found.account()).isEqualTo(hanako.id());
+            assertThat(found.credential()).containsExactly(3);
+            assertThat(found.counter()).isEqualTo(9);
+        });
+        assertThat(passkeys().of(hanako.id())).hasSize(1);
+        assertThat(passkeys().remove(UUID.randomUUID(), passkey.id())).isFalse();
+        assertThat(passkeys().remove(hanako.id(), passkey.id())).isTrue();
+        passkeys().add(passkey);
+        passkeys().removeAll(hanako.id());
+        assertThat(passkeys().of(hanako.id())).isEmpty();
+    }
+
+    @Test
+    void aChallengeIsAnsweredOnceAndInTime() {
+        UUID first = UUID.randomUUID();
+        UUID second = UUID.randomUUID();
+        passkeys().open(first, new byte[] {5}, NOW.plusSeconds(60));
+        passkeys().open(second, new byte[] {6}, NOW.plusSeconds(60));
+        assertThat(passkeys().take(first, NOW))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(5));
+        assertThat(passkeys().take(first, NOW)).isEmpty();
+        assertThat(passkeys().take(second, NOW.plusSeconds(60))).isEmpty();
+    }
 
     @Test
     void anAccountIsFoundAsItWasAdded() {
@@ -56,8 +91,7 @@ abstract class StaffStoresContract {
                 .hasMessageContaining("hanako");
         StaffAccount taro = StaffAccount.of(UUID.randomUUID(), "taro", "太郎", NOW);
         directory().add(taro);
-        assertThatThrownBy(() ->
-                        directory().describe(taro.id(), "太郎", "hanako@city.example.jp", Language.JA))
+        assertThatThrownBy(() -> directory().describe(taro.id(), "太郎", "hanako@city.example.jp", Language.JA))
                 .isInstanceOf(SignInNameTakenException.class);
         assertThat(directory().all()).extracting(StaffAccount::signInName).containsExactly("hanako", "taro");
     }
@@ -140,8 +174,9 @@ abstract class StaffStoresContract {
             assertThat(sessions().find(token)).as("after %s", n).isPresent();
             clock.advance(Duration.ofMinutes(29));
         }
-        assertThat(sessions().of(hanako.id())).singleElement().satisfies(session -> assertThat(session.device())
-                .hasSize(200));
+        assertThat(sessions().of(hanako.id()))
+                .singleElement()
+                .satisfies(session -> assertThat(session.device()).hasSize(200));
         clock.advance(Duration.ofMinutes(29));
         assertThat(sessions().find(token)).isEmpty();
         assertThat(sessions().of(hanako.id())).isEmpty();
@@ -168,7 +203,9 @@ abstract class StaffStoresContract {
         String third = sessions().open(hanako.id(), StaffSession.Stage.FULL, "c");
         UUID id = sessions().find(second).orElseThrow().id();
         sessions().close(UUID.randomUUID(), id);
-        assertThat(sessions().find(second)).as("somebody else's is not theirs to end").isPresent();
+        assertThat(sessions().find(second))
+                .as("somebody else's is not theirs to end")
+                .isPresent();
 
         sessions().close(hanako.id(), id);
         sessions().close(first);

@@ -48,6 +48,8 @@ class TotpTest {
     @ParameterizedTest
     @CsvSource({"f, MY", "fo, MZXQ", "foo, MZXW6", "foob, MZXW6YQ", "fooba, MZXW6YTB", "foobar, MZXW6YTBOI"})
     void base32IsThatOfTheStandard(String text, String expected) {
-        assertThat(Totp.base32(text.getBytes(US_ASCII))).as("RFC 4648, section 10").isEqualTo(expected);
+        assertThat(Totp.base32(text.getBytes(US_ASCII)))
+                .as("RFC 4648, section 10")
+                .isEqualTo(expected);
     }
 }

@@ -53,7 +53,8 @@ final class HouseRules {
         "org.todoke.portal..",
         "org.todoke.outlet..",
         "org.todoke.webhook..",
-        "org.todoke.security.."
+        "org.todoke.security..",
+        "org.todoke.signin.."
     };
     private static final String[] DEPLOY = {
         "org.todoke.standalone..", "org.todoke.sandbox..", "org.todoke.bench..", "org.todoke.demo.."

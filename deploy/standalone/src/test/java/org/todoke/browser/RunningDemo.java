@@ -81,6 +81,15 @@ final class RunningDemo implements AutoCloseable {
         }
     }
 
+    /** Of everybody in the demo's office. */
+    String staffPassword() {
+        try {
+            return Files.readString(data.resolve("staff-password"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     HubClient hub() {
         return hub;
     }

@@ -13,9 +13,9 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.content.Language;
 import org.todoke.joining.Wishes;
+import org.todoke.page.QrSvg;
 import org.todoke.portal.person.Choices;
 import org.todoke.portal.person.PersonPages;
-import org.todoke.portal.person.QrSvg;
 import org.todoke.portal.person.Ways;
 
 /** Choosing a way to hear from the city; LINE, whose own app does the rest. */

@@ -22,9 +22,9 @@ import org.todoke.content.PublicUrl;
 import org.todoke.joining.Wishes;
 import org.todoke.page.PageTexts;
 import org.todoke.page.Pages;
+import org.todoke.page.QrSvg;
 import org.todoke.portal.person.Choices;
 import org.todoke.portal.person.PersonPages;
-import org.todoke.portal.person.QrSvg;
 import org.todoke.portal.person.Ways;
 import org.todoke.portal.person.join.JoinPages;
 

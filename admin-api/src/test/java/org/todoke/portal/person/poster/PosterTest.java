@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
+import org.todoke.page.QrSvg;
 import org.todoke.portal.person.Browser;
 import org.todoke.portal.person.PersonTest;
-import org.todoke.portal.person.QrSvg;
 
 class PosterTest extends PersonTest {
     private static final int MARGIN = 4;

@@ -1,8 +1,0 @@
-/**
- * How staff come in: the door of the console, sessions, passwords, second factors. Depends on {@code security} and the core's
- * {@code staff}, {@code audit}, {@code content} and {@code vault}.
- */
-@NullMarked
-package org.todoke.security.staff;
-
-import org.jspecify.annotations.NullMarked;
