@@ -30,6 +30,7 @@ final class Navigation {
                             new Place("/console/channels", "channels", Duty.LOOK),
                             new Place("/console/feeds", "feeds", Duty.LOOK),
                             new Place("/console/people", "people", Duty.ADMINISTER),
+                            new Place("/console/categories", "categories", Duty.ADMINISTER),
                             new Place("/console/keys", "keys", Duty.ADMINISTER),
                             new Place("/console/audit", "audit", Duty.ADMINISTER))));
 

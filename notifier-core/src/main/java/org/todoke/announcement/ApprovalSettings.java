@@ -22,14 +22,14 @@ public record ApprovalSettings(
         @Nullable ApprovalHours hours,
         @Nullable Duration overdueAfter,
         boolean releaseWhenOverdue) {
-    /** What every category begins with. */
-    public static final ApprovalSettings DEFAULT = new ApprovalSettings(false, true, null, Duration.ofHours(1), false);
-
     /** An emergency is overdue after this at the latest. */
     public static final Duration EMERGENCY_WAITS = Duration.ofMinutes(10);
 
     /** The longest wait that can be set. */
     public static final Duration LONGEST_WAIT = Duration.ofDays(7);
+
+    /** What every category begins with. */
+    public static final ApprovalSettings DEFAULT = new ApprovalSettings(false, true, null, Duration.ofHours(1), false);
 
     /** @throws IllegalArgumentException naming the setting that cannot be */
     public ApprovalSettings {

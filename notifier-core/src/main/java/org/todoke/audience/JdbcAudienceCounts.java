@@ -33,21 +33,24 @@ class JdbcAudienceCounts implements AudienceCounts {
     private static final LocalizedContents NOTHING =
             new LocalizedContents(Map.of(Language.JA, new Content("-", "", null)));
 
-    /** Whoever is in several drill groups counts by the first of them. */
+    /**
+     * Whoever is in several drill groups counts by the first of them. OFFSET 0 and the aggregate make PostgreSQL look up each
+     * person and their endpoints by index; left to itself it read the whole table of subscribers for one shard.
+     */
     static final String KINDS = """
-            SELECT channels, channel_order, count(*) AS people FROM (
-                SELECT array_agg(e.channel ORDER BY e.channel) FILTER (WHERE e.id IS NOT NULL) AS channels,
-                    CASE WHEN NOT :everyChannel AND s.channels = '{}' THEN NULLIF(p.channel_order, '{}') END
-                        AS channel_order
-                FROM (SELECT DISTINCT ON (shard, subscriber_id) shard, subscriber_id, channels FROM subscription
-                      WHERE category = ANY(:categories) AND shard BETWEEN :first AND :last
-                          AND (:everywhere OR areas = '{}' OR areas && :areas::text[])
-                      ORDER BY shard, subscriber_id, category) s
-                JOIN subscriber p ON p.id = s.subscriber_id
-                LEFT JOIN endpoint e ON e.subscriber_id = s.subscriber_id AND e.state = 'ACTIVE'
-                    AND e.channel = ANY(:usable)
-                    AND (:everyChannel OR s.channels = '{}' OR e.channel = ANY(s.channels))
-                GROUP BY s.shard, s.subscriber_id, s.channels, p.channel_order) person
+            SELECT e.channels, CASE WHEN NOT :everyChannel AND s.channels = '{}' THEN NULLIF(p.channel_order, '{}') END
+                AS channel_order, count(*) AS people
+            FROM (SELECT subscriber_id, channels FROM subscription f
+                  WHERE category = ANY(:categories) AND shard BETWEEN :first AND :last
+                      AND (:everywhere OR areas = '{}' OR areas && :areas::text[])
+                      AND (:oneCategory OR NOT EXISTS (SELECT FROM subscription x
+                          WHERE x.subscriber_id = f.subscriber_id AND x.category = ANY(:categories)
+                              AND x.category < f.category
+                              AND (:everywhere OR x.areas = '{}' OR x.areas && :areas::text[])))) s
+            CROSS JOIN LATERAL (SELECT channel_order FROM subscriber WHERE id = s.subscriber_id OFFSET 0) p
+            CROSS JOIN LATERAL (SELECT array_agg(channel ORDER BY channel) AS channels FROM endpoint
+                WHERE subscriber_id = s.subscriber_id AND state = 'ACTIVE' AND channel = ANY(:usable)
+                    AND (:everyChannel OR s.channels = '{}' OR channel = ANY(s.channels))) e
             GROUP BY 1, 2""";
 
     private final Audiences audiences;
@@ -79,6 +82,7 @@ class JdbcAudienceCounts implements AudienceCounts {
                 .param("categories", audience.categories().toArray(String[]::new))
                 .param("first", firstShard)
                 .param("last", lastShard)
+                .param("oneCategory", audience.categories().size() == 1)
                 .param("everywhere", audience.areas().isEmpty())
                 .param("areas", audience.areas().toArray(String[]::new))
                 .param("usable", usable.stream().map(Channel::code).toArray(Short[]::new))

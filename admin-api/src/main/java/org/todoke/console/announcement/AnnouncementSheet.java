@@ -42,11 +42,6 @@ record AnnouncementSheet(
         @Nullable String waits,
         List<RevisionRow> revisions,
         List<HistoryRow> history) {
-    /** The newest wording. */
-    RevisionRow current() {
-        return revisions.getFirst();
-    }
-
     /**
      * One wording.
      *

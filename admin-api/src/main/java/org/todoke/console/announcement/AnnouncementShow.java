@@ -27,7 +27,7 @@ import org.todoke.staff.Duty;
 /** One announcement, and what the one who looks may do with it. */
 @Controller
 class AnnouncementShow {
-    private static final Messages MESSAGES = AnnouncementListController.MESSAGES;
+    private static final Messages MESSAGES = OfficeListController.MESSAGES;
 
     private final ConsolePages pages;
     private final StaffDecisions decisions;
@@ -52,10 +52,10 @@ class AnnouncementShow {
     }
 
     static String path(UUID id) {
-        return AnnouncementListController.PATH + "/" + id;
+        return OfficeListController.PATH + "/" + id;
     }
 
-    @GetMapping(AnnouncementListController.PATH + "/{id}")
+    @GetMapping(OfficeListController.PATH + "/{id}")
     ModelAndView show(@PathVariable UUID id, Visit visit) {
         visit.require(Duty.LOOK);
         return show(decisions.matter(id), HttpStatus.OK, null, visit);

@@ -73,8 +73,8 @@ record ApprovalForm(
             problems.add(new FieldProblem("to", texts.get("fault.order")));
         }
         if (!minutes.isEmpty() && wait(minutes) == null) {
-            problems.add(
-                    new FieldProblem("minutes", texts.get("fault.minutes", ApprovalSettings.LONGEST_WAIT.toMinutes())));
+            String most = Long.toString(ApprovalSettings.LONGEST_WAIT.toMinutes());
+            problems.add(new FieldProblem("minutes", texts.get("fault.minutes", most)));
         }
         if (minutes.isEmpty() && releaseWhenOverdue) {
             problems.add(new FieldProblem("minutes", texts.get("fault.release")));

@@ -21,7 +21,7 @@ import org.todoke.staff.Duty;
 /** What waits: for this person to approve, to release, and for others. */
 @Controller
 class ApprovalsController {
-    private static final Messages MESSAGES = AnnouncementListController.MESSAGES;
+    private static final Messages MESSAGES = OfficeListController.MESSAGES;
 
     private final ConsolePages pages;
     private final StaffDecisions decisions;

@@ -29,7 +29,7 @@ import org.todoke.staff.Sections;
 @Controller
 @RequestMapping("/console/categories")
 class CategorySettingsController {
-    private static final Messages MESSAGES = AnnouncementListController.MESSAGES;
+    private static final Messages MESSAGES = OfficeListController.MESSAGES;
     private static final String PATH = "/console/categories";
 
     private final ConsolePages pages;

@@ -33,9 +33,9 @@ import org.todoke.staff.StaffMember;
 
 /** Submitting, approving, returning, rejecting and releasing: a page that says what the press does, and the press. */
 @Controller
-@RequestMapping(AnnouncementListController.PATH + "/{id}/{deed:submit|approve|return|reject|release}")
+@RequestMapping(OfficeListController.PATH + "/{id}/{deed:submit|approve|return|reject|release}")
 class DecisionController {
-    private static final Messages MESSAGES = AnnouncementListController.MESSAGES;
+    private static final Messages MESSAGES = OfficeListController.MESSAGES;
     private static final String REASON = "reason";
 
     private final ConsolePages pages;

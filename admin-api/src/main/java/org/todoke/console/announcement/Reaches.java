@@ -113,16 +113,16 @@ class Reaches {
             return texts.get("reach.nobody", category, where);
         }
         Instant scheduledAt = announcement.scheduledAt();
-        boolean later = scheduledAt != null && scheduledAt.isAfter(clock.instant());
+        String at = scheduledAt != null && scheduledAt.isAfter(clock.instant()) ? texts.time(scheduledAt) : null;
         String kind = reach.again() ? "again" : announcement.status().isActual() ? "actual" : "drill";
-        String when = now ? "now" : later ? "at" : "then";
+        String when = now ? "now" : at == null ? "then" : "at";
         return texts.get(
                 "reach." + kind,
                 category,
                 where,
                 people(reach, texts),
                 channels(reach, texts),
-                texts.get("reach." + when, later ? texts.time(scheduledAt) : MISSING));
+                texts.get("reach." + when, at == null ? MISSING : at));
     }
 
     /** How many, with 約 before an estimate. */

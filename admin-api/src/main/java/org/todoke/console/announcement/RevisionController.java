@@ -31,9 +31,9 @@ import org.todoke.staff.Duty;
 
 /** Correcting and cancelling: one press to see the prepared text, one to send it to those who got the wrong one. */
 @Controller
-@RequestMapping(AnnouncementListController.PATH + "/{id}/{deed:correct|cancel}")
+@RequestMapping(OfficeListController.PATH + "/{id}/{deed:correct|cancel}")
 class RevisionController {
-    private static final Messages MESSAGES = AnnouncementListController.MESSAGES;
+    private static final Messages MESSAGES = OfficeListController.MESSAGES;
 
     private final ConsolePages pages;
     private final StaffDecisions decisions;

@@ -25,6 +25,7 @@ import org.todoke.announcement.ApprovalHours;
 import org.todoke.announcement.ApprovalSettings;
 import org.todoke.announcement.HistoryEntry;
 import org.todoke.console.ConsoleTest;
+import org.todoke.console.fixture.FakeAudienceCounts;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
@@ -53,6 +54,9 @@ class DecisionsTest extends ConsoleTest {
     @Autowired
     private InMemoryStaffDirectory directory;
 
+    @Autowired
+    private FakeAudienceCounts audienceCounts;
+
     @BeforeEach
     void fillTheOffice() {
         sections.clear();
@@ -64,7 +68,7 @@ class DecisionsTest extends ConsoleTest {
             directory.add(StaffAccount.of(member.id(), member.signInName(), member.displayName(), Instant.EPOCH)
                     .withRoles(member.roles()));
         }
-        audienceCounts.say(21_373, Channel.EMAIL, Channel.LINE, Channel.SMS, Channel.WEB_PUSH);
+        audienceCounts.people(334, Channel.EMAIL, Channel.LINE, Channel.SMS, Channel.WEB_PUSH);
     }
 
     @Test
@@ -74,13 +78,13 @@ class DecisionsTest extends ConsoleTest {
         MvcTestResult submitted = decide(HANAKO, id, "submit", "");
         assertThat(text(follow(HANAKO, submitted))).contains("承認を求めました", "承認待ち", "届 花子");
 
-        assertThat(text(look(TARO, path(id, "approve")))).contains("21,373人", "この内容を承認する");
+        assertThat(text(look(TARO, path(id, "approve")))).contains("21,376人", "この内容を承認する");
         assertThat(text(follow(TARO, decide(TARO, id, "approve", "確認しました"))))
                 .contains("承認しました。まだ配信されていません", "確認しました", "山田 太郎");
 
         assertThat(text(look(TARO, path(id, "release"))))
-                .contains("「防災（全域）」に登録している21,373人に、メール・LINE・SMS・プッシュ通知で今すぐ届きます。", "21,373人に今すぐ配信する")
-                .doesNotContain("訓練");
+                .contains("「防災（全域）」に登録している21,376人に、メール・LINE・SMS・プッシュ通知で今すぐ届きます。", "21,376人に今すぐ配信する")
+                .doesNotContain("drill-note", "【訓練】");
         MvcTestResult released = decide(TARO, id, "release", "");
         assertThat(released)
                 .hasStatus(HttpStatus.SEE_OTHER)
@@ -174,7 +178,7 @@ class DecisionsTest extends ConsoleTest {
         decide(HANAKO, id, "submit", "");
         decide(TARO, id, "approve", "");
         assertThat(text(look(TARO, path(id, "release"))))
-                .contains("drill-note", "これは実際のお知らせではありません", "訓練として21,373人に今すぐ配信する", "【訓練】");
+                .contains("drill-note", "これは実際のお知らせではありません", "訓練として21,376人に今すぐ配信する", "【訓練】");
     }
 
     @Test
@@ -190,14 +194,14 @@ class DecisionsTest extends ConsoleTest {
 
     @Test
     void nobodyReachedIsSaidPlainly() {
-        audienceCounts.say(0);
+        audienceCounts.people(0);
         UUID id = draft(Lane.ROUTINE, AlertStatus.ACTUAL, null);
         assertThat(text(look(HANAKO, path(id, "submit")))).contains("受け取る人はいません");
     }
 
     @Test
     void aMillionIsEstimatedAndSaidToBe() {
-        audienceCounts.say(1_000_000, Channel.EMAIL);
+        audienceCounts.people(15_625);
         UUID id = draft(Lane.ROUTINE, AlertStatus.ACTUAL, null);
         assertThat(text(look(HANAKO, path(id)))).contains("約1,000,000人");
     }

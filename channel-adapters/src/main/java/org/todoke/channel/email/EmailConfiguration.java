@@ -30,4 +30,9 @@ class EmailConfiguration {
         String from = properties.sender().address();
         return new EmailSender(properties, links, personal == null ? delivery -> from : personal, gates, shares);
     }
+
+    @Bean
+    MailPreview mailPreview(EmailProperties properties) {
+        return new MailPreview(properties.sender());
+    }
 }

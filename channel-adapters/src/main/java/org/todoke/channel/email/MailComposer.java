@@ -138,7 +138,7 @@ final class MailComposer {
     }
 
     /** The title with the drill's mark in any case: the core has put it there already, but nobody else checks. */
-    private static String titleOf(OutgoingMessage message) {
+    static String titleOf(OutgoingMessage message) {
         String title = oneLine(message.content().title());
         String mark = message.status().mark();
         return title.startsWith(mark) ? title : mark + title;

@@ -60,7 +60,7 @@ final class Composer {
         return new LineMessages(List.of(words, card), List.of(words), unit);
     }
 
-    private static String text(OutgoingMessage message, URI page, String title) {
+    static String text(OutgoingMessage message, URI page, String title) {
         String head = notReal(message, "\n\n") + title;
         String links = links(message, page);
         String body = message.content().body().strip();
@@ -95,7 +95,7 @@ final class Composer {
     }
 
     /** The title with the drill's mark in any case: the core has put it there already, but nobody else checks. */
-    private static String titleOf(OutgoingMessage message) {
+    static String titleOf(OutgoingMessage message) {
         String title = message.content().title().strip();
         AlertStatus status = message.status();
         return title.startsWith(status.mark()) ? title : status.mark() + title;

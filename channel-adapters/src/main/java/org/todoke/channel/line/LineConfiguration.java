@@ -37,6 +37,11 @@ class LineConfiguration {
     }
 
     @Bean
+    LinePreview linePreview() {
+        return new LinePreview();
+    }
+
+    @Bean
     LineBroadcast lineBroadcast(LineClients clients) {
         return new LineBroadcast(clients);
     }

@@ -13,6 +13,7 @@ import org.todoke.content.PublicUrl;
 import org.todoke.content.WarningLevel;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutgoingMessage;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -74,6 +75,12 @@ final class PushPayload {
     /** Title and link alone, for a push service that takes less than it should. */
     byte[] brief(String token) {
         return with(brief, token);
+    }
+
+    /** As the service worker would show it: title and body. */
+    Map.Entry<String, String> seen() {
+        JsonNode fields = JSON.readTree(full);
+        return Map.entry(fields.get("title").asString(), fields.get("body").asString());
     }
 
     /** 22 characters of base64url: what waits at a push service under it is replaced (RFC 8030, section 5.4). */

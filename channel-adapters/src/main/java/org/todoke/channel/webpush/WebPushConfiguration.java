@@ -42,6 +42,11 @@ class WebPushConfiguration {
                 clock);
     }
 
+    @Bean
+    PushPreview pushPreview(PublicUrl publicUrl) {
+        return new PushPreview(publicUrl);
+    }
+
     /** What the page for joining gives to browsers. */
     @Bean
     PushIdentity pushIdentity(WebPushProperties properties) {

@@ -24,7 +24,7 @@ import org.todoke.staff.Duty;
 
 /** All announcements, newest first, and the search among them. */
 @Controller
-class AnnouncementListController {
+class OfficeListController {
     static final Messages MESSAGES = Messages.load("console/announcement");
     static final String PATH = "/console/announcements";
 
@@ -37,8 +37,7 @@ class AnnouncementListController {
     private final AnnouncementRows rows;
     private final Categories categories;
 
-    AnnouncementListController(
-            ConsolePages pages, AnnouncementLists lists, AnnouncementRows rows, Categories categories) {
+    OfficeListController(ConsolePages pages, AnnouncementLists lists, AnnouncementRows rows, Categories categories) {
         this.pages = pages;
         this.lists = lists;
         this.rows = rows;

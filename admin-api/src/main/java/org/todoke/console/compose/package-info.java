@@ -1,0 +1,5 @@
+/** Where staff write announcements and their templates. Depends on {@code console} and the core. */
+@NullMarked
+package org.todoke.console.compose;
+
+import org.jspecify.annotations.NullMarked;
