@@ -2,7 +2,6 @@ package org.todoke.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
-import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
@@ -16,6 +15,7 @@ import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.test.web.servlet.assertj.MockMvcTester.MockMvcRequestBuilder;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.api.fixture.ApiTest;
+import org.todoke.console.fixture.SignedInStaff;
 import org.todoke.staff.Role;
 import org.todoke.staff.StaffMember;
 
@@ -42,7 +42,7 @@ public abstract class ConsoleTest extends ApiTest {
      */
     protected MvcTestResult press(StaffMember staff, String path, String... fields) {
         MockMvcRequestBuilder request =
-                as(staff, mvc.post().uri(path)).with(csrf()).header("Sec-Fetch-Site", "same-origin");
+                as(staff, mvc.post().uri(path)).with(SignedInStaff.form()).header("Sec-Fetch-Site", "same-origin");
         for (int i = 0; i < fields.length; i += 2) {
             request = request.param(fields[i], fields[i + 1]);
         }

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +35,7 @@ class LayoutTest extends ConsoleTest {
     void aLanguageChosenIsKept() {
         MvcTestResult english = look(staff(Role.VIEWER), PAGE + "?lang=en");
         assertThat(text(english)).contains("lang=\"en\"", "Sign out");
-        Cookie kept = english.getResponse().getCookie("todoke_console_lang");
-        assertThat(kept).isNotNull();
+        Cookie kept = Objects.requireNonNull(english.getResponse().getCookie("todoke_console_lang"));
         assertThat(text(look(staff(Role.VIEWER), PAGE, kept))).contains("Sign out");
         assertThat(text(look(staff(Role.VIEWER), PAGE + "?lang=ko"))).contains("ログアウト");
     }
