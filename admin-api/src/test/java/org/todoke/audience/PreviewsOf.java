@@ -2,6 +2,7 @@ package org.todoke.audience;
 
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.todoke.category.Categories;
 import org.todoke.content.PublicUrl;
 import org.todoke.content.SmsTextProperties;
@@ -17,6 +18,13 @@ public final class PreviewsOf {
             SmsTextProperties sms,
             PublicUrl publicUrl,
             Clock clock) {
-        return new ChannelPreviews(new OutgoingMessages(categories, publicUrl), channels, sms, publicUrl, clock);
+        StaticListableBeanFactory beans = new StaticListableBeanFactory();
+        channels.forEach(channel -> beans.addBean(channel.channel().slug(), channel));
+        return new ChannelPreviews(
+                new OutgoingMessages(categories, publicUrl),
+                beans.getBeanProvider(ChannelPreview.class),
+                sms,
+                publicUrl,
+                clock);
     }
 }

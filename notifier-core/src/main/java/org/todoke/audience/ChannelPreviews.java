@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementDraft;
@@ -45,7 +46,7 @@ public class ChannelPreviews {
 
     ChannelPreviews(
             OutgoingMessages messages,
-            List<ChannelPreview> channels,
+            ObjectProvider<ChannelPreview> channels,
             SmsTextProperties sms,
             PublicUrl publicUrl,
             Clock clock) {

@@ -124,23 +124,16 @@ class ComposeLiveController {
             reader.add(e.violations());
             return ResponseEntity.unprocessableContent().body(Map.of("problems", reader.problems()));
         } catch (EditConflictException e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT)
-                    .body(Map.of(
-                            "message",
-                            ComposePages.texts(visit)
-                                    .get(
-                                            "conflict.live",
-                                            e.changedBy(),
-                                            ComposePages.texts(visit).time(e.changedAt()))));
+            PageTexts texts = ComposePages.texts(visit);
+            return conflict(texts.get("conflict.live", e.changedBy(), texts.time(e.changedAt())));
         } catch (IllegalTransitionException e) {
-            return ResponseEntity.status(HttpStatus.CONFLICT)
-                    .body(Map.of(
-                            "message",
-                            ComposePages.texts(visit)
-                                    .get(
-                                            "conflict.state",
-                                            ComposePages.texts(visit).get("state." + e.state()))));
+            PageTexts texts = ComposePages.texts(visit);
+            return conflict(texts.get("conflict.state", texts.get("state." + e.state())));
         }
+    }
+
+    private static ResponseEntity<Map<String, Object>> conflict(String message) {
+        return ResponseEntity.status(HttpStatus.CONFLICT).body(Map.of("message", message));
     }
 
     private ComposeForm form(MultiValueMap<String, String> sent, Visit visit) {
