@@ -62,10 +62,7 @@ class OfficeListController {
                 category.isBlank() ? null : category,
                 lanes.orElse(null),
                 cut(author),
-                Arrays.stream(cut(q).split("[\\s　]+"))
-                        .filter(word -> !word.isEmpty())
-                        .limit(MOST_WORDS)
-                        .toList(),
+                words(q),
                 before,
                 ROWS));
         return pages.page("announcement/list", MESSAGES, visit)
@@ -78,16 +75,25 @@ class OfficeListController {
                 .addObject("paged", before != null)
                 .addObject("states", AnnouncementState.values())
                 .addObject("lanes", Lane.values())
-                .addObject(
-                        "categories",
-                        categories.all().stream()
-                                .map(each -> new CategoryRow(each.code(), each.name(visit.language()), "", ""))
-                                .toList())
+                .addObject("categories", choices(visit))
                 .addObject("state", wanted.map(Enum::name).orElse(""))
                 .addObject("category", category)
                 .addObject("lane", lanes.map(Enum::name).orElse(""))
                 .addObject("author", cut(author))
                 .addObject("q", cut(q));
+    }
+
+    private List<CategoryRow> choices(Visit visit) {
+        return categories.all().stream()
+                .map(each -> new CategoryRow(each.code(), each.name(visit.language()), "", ""))
+                .toList();
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(cut(text).split("[\\s　]+"))
+                .filter(word -> !word.isEmpty())
+                .limit(MOST_WORDS)
+                .toList();
     }
 
     private static String cut(String text) {
