@@ -67,7 +67,7 @@ class WatchingTest extends PipelineTest {
         assertThat(counts(awaitComplete(announcement)).sent()).isEqualTo(PEOPLE);
         List<String> told = sender.sentTo(category + " ja");
         assertThat(new HashSet<>(told)).hasSize(PEOPLE).hasSameSizeAs(told);
-        assertThat(timelines.handOffs(revision, 60).byChannel().get(Channel.EMAIL).stream()
+        assertThat(timelines.handOffs(revision, 60).byChannel().getOrDefault(Channel.EMAIL, List.of()).stream()
                         .mapToLong(Long::longValue)
                         .sum())
                 .isEqualTo(PEOPLE);
