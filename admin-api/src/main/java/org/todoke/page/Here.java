@@ -30,7 +30,12 @@ public final class Here {
     private final boolean switchable;
     private @Nullable Map<String, String> kept;
 
-    Here(HttpServletRequest request) {
+    /** Looks at the request when it is asked, not before. */
+    public static Here of(HttpServletRequest request) {
+        return new Here(request);
+    }
+
+    private Here(HttpServletRequest request) {
         this.request = request;
         switchable = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
     }

@@ -22,6 +22,6 @@ class PageModel {
 
     @ModelAttribute("here")
     Here here(HttpServletRequest request) {
-        return new Here(request);
+        return Here.of(request);
     }
 }

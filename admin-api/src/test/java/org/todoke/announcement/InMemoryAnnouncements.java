@@ -30,6 +30,7 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
 
     private final Map<UUID, Announcement> announcements = new LinkedHashMap<>();
     private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
+    private final Map<UUID, List<UUID>> digests = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
 
     public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
@@ -54,6 +55,7 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
     public void clear() {
         announcements.clear();
         histories.clear();
+        digests.clear();
         released.clear();
     }
 
@@ -76,12 +78,19 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
     }
 
     @Override
-    public Optional<String> categoryOfRevision(UUID revisionId) {
+    public List<String> categoriesOf(UUID id) {
+        List<UUID> revisions = digests.getOrDefault(id, List.of(id));
         return announcements.values().stream()
-                .filter(announcement -> announcement.revisions().stream()
-                        .anyMatch(revision -> revision.id().equals(revisionId)))
+                .filter(announcement ->
+                        announcement.revisions().stream().anyMatch(revision -> revisions.contains(revision.id())))
                 .map(Announcement::category)
-                .findFirst();
+                .distinct()
+                .toList();
+    }
+
+    /** @param revisions what the digest told of */
+    public void addDigest(UUID id, List<UUID> revisions) {
+        digests.put(id, revisions);
     }
 
     @Override

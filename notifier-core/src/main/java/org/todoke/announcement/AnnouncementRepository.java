@@ -14,8 +14,8 @@ interface AnnouncementRepository {
 
     Optional<Announcement> findByShortId(String shortId);
 
-    /** The category of the announcement that a revision belongs to. */
-    Optional<String> categoryOfRevision(UUID revisionId);
+    /** @param id of a revision or of a digest */
+    List<String> categoriesOf(UUID id);
 
     /** Newest first, older than {@code before} when given. */
     List<Announcement> page(@Nullable UUID before, int limit);

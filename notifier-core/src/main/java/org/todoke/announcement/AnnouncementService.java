@@ -208,11 +208,12 @@ public class AnnouncementService {
     }
 
     /**
-     * The category that the receivers of a revision follow: what they leave by its unsubscribe link. Of a digest, the category
-     * of the first it told of; {@link org.todoke.delivery.Digests#revisionsOf} names the others.
+     * The categories that the receivers of a message follow: what they leave by its unsubscribe link.
+     *
+     * @param id of a revision, which has one, or of a digest: each once, in the order it told of them
      */
-    public Optional<String> categoryOfRevision(UUID revisionId) {
-        return repository.categoryOfRevision(revisionId);
+    public List<String> categoriesOf(UUID id) {
+        return repository.categoriesOf(id);
     }
 
     /** Newest first; {@code before} is the last id of the page before. */

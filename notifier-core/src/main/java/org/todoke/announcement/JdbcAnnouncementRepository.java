@@ -77,10 +77,14 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     }
 
     @Override
-    public Optional<String> categoryOfRevision(UUID revisionId) {
+    public List<String> categoriesOf(UUID id) {
         return jdbc.sql("""
-                SELECT a.category FROM announcement a JOIN revision r ON r.announcement_id = a.id
-                WHERE r.id = COALESCE((SELECT revision_id FROM digest WHERE id = :id ORDER BY position LIMIT 1), :id)""").param("id", revisionId).query(String.class).optional();
+                SELECT a.category
+                  FROM revision r
+                  JOIN announcement a ON a.id = r.announcement_id
+                  LEFT JOIN digest d ON d.id = :id AND d.revision_id = r.id
+                 WHERE r.id = ANY (ARRAY(SELECT revision_id FROM digest WHERE id = :id) || :id)
+                 GROUP BY a.category ORDER BY min(d.position)""").param("id", id).query((row, n) -> row.getString(1)).list();
     }
 
     @Override

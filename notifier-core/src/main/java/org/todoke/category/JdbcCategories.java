@@ -2,10 +2,14 @@ package org.todoke.category;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,20 +20,27 @@ import org.todoke.content.Language;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Categories in PostgreSQL. Asked a few times per announcement, so every answer is read afresh. */
+/**
+ * Categories in PostgreSQL. Every page and every part of an announcement asks for them, so that they are read once a second at
+ * most; another instance's new category counts here within that second, and at once where it is asked for by name.
+ */
 @Repository
 class JdbcCategories implements Categories, InitializingBean {
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
+    private static final Duration KEPT = Duration.ofSeconds(1);
     private static final TypeReference<Map<Language, String>> NAMES = new TypeReference<>() {};
     /** Several instances may start at once; only the first finds an empty table. */
     private static final long DEFAULTS_LOCK = 0x7463_6174L;
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Clock clock;
     private final JsonMapper json = new JsonMapper();
+    private volatile @Nullable Known known;
 
-    JdbcCategories(JdbcClient jdbc, PlatformTransactionManager transactions) {
+    JdbcCategories(JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
         this.transactions = new TransactionTemplate(transactions);
     }
 
@@ -49,9 +60,17 @@ class JdbcCategories implements Categories, InitializingBean {
 
     @Override
     public List<Category> all() {
-        return jdbc.sql("SELECT code, names, closed, drill_group FROM category ORDER BY code")
+        Known last = known;
+        return last != null && clock.instant().isBefore(last.until()) ? last.all() : read();
+    }
+
+    private List<Category> read() {
+        Instant until = clock.instant().plus(KEPT);
+        List<Category> all = jdbc.sql("SELECT code, names, closed, drill_group FROM category ORDER BY code")
                 .query((row, n) -> category(row))
                 .list();
+        known = new Known(all, until);
+        return all;
     }
 
     private Category category(ResultSet row) throws SQLException {
@@ -65,7 +84,10 @@ class JdbcCategories implements Categories, InitializingBean {
     @Override
     public Optional<Category> find(String codeOrName) {
         String wanted = codeOrName.strip();
-        List<Category> all = all();
+        return find(wanted, all()).or(() -> find(wanted, read()));
+    }
+
+    private static Optional<Category> find(String wanted, List<Category> all) {
         Optional<Category> byCode = all.stream()
                 .filter(category -> category.code().equalsIgnoreCase(wanted))
                 .findFirst();
@@ -101,5 +123,8 @@ class JdbcCategories implements Categories, InitializingBean {
                 .param("closed", category.closed())
                 .param("drillGroup", category.drillGroup())
                 .update();
+        known = null;
     }
+
+    private record Known(List<Category> all, Instant until) {}
 }

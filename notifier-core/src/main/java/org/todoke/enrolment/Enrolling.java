@@ -60,6 +60,11 @@ class Enrolling implements Enrolments, EnrolmentDesk {
         return enrolment == null ? new Enrolment.NotValid() : enrolment;
     }
 
+    @Override
+    public List<String> awaited(UUID subscriberId) {
+        return store.awaited(subscriberId);
+    }
+
     /** A person's attempts come one after the other, so that none slips past the limit. */
     private Enrolment enrolNow(UUID subscriberId, String typed) {
         Instant now = clock.instant();

@@ -98,6 +98,14 @@ class JdbcEnrolments {
                 .single();
     }
 
+    List<String> awaited(UUID subscriberId) {
+        return jdbc.sql(
+                        "SELECT category FROM enrolment WHERE subscriber_id = ? AND state = 'WAITING' ORDER BY asked_at, id")
+                .param(subscriberId)
+                .query((row, n) -> row.getString(1))
+                .list();
+    }
+
     /** @return whether there is a new request; not when one waits already, or the code is used up */
     boolean ask(UUID subscriberId, EnrolmentCode code, Instant now) {
         if (isWaiting(subscriberId, code.category()) || !use(code.id())) {

@@ -1,5 +1,6 @@
 package org.todoke.subscriber;
 
+import java.util.List;
 import java.util.UUID;
 
 /** Closed categories: who has the code that a school or an office gives out may follow one. */
@@ -10,6 +11,9 @@ public interface Enrolments {
      * @param code as it was typed: case, width, spaces and hyphens do not matter
      */
     Enrolment enrol(UUID subscriberId, String code);
+
+    /** The codes of categories for which the person waits for approval, oldest request first. */
+    List<String> awaited(UUID subscriberId);
 
     /** What became of a code. */
     sealed interface Enrolment {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,26 @@ class JdbcPublishedAnnouncementsTest {
             assertThat(pages.page(null, 10)).containsExactly(read);
             assertThat(read.revisions()).hasSize(1);
         }
+    }
+
+    @Test
+    void messageLeadsToTheCategoriesItToldOf() {
+        AnnouncementService announcements = hub.announcements();
+        List<UUID> told = Stream.of("gomi", "event", "gomi")
+                .map(category -> released(category, Lane.ROUTINE, "まとめて伝えたもの", null))
+                .map(id -> announcements.get(id).current().id())
+                .toList();
+        UUID digest = UUID.randomUUID();
+        JdbcClient jdbc = JdbcClient.create(database);
+        for (int i = 0; i < told.size(); i++) {
+            jdbc.sql("INSERT INTO digest (id, position, revision_id) VALUES (?, ?, ?)")
+                    .params(digest, i + 1, told.get(i))
+                    .update();
+        }
+
+        assertThat(announcements.categoriesOf(told.getFirst())).containsExactly("gomi");
+        assertThat(announcements.categoriesOf(digest)).containsExactly("gomi", "event");
+        assertThat(announcements.categoriesOf(UUID.randomUUID())).isEmpty();
     }
 
     @Test

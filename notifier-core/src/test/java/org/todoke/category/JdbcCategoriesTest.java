@@ -3,6 +3,7 @@ package org.todoke.category;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,8 @@ class JdbcCategoriesTest {
     }
 
     private static JdbcCategories started(DataSource database) {
-        JdbcCategories categories =
-                new JdbcCategories(JdbcClient.create(database), new JdbcTransactionManager(database));
+        JdbcCategories categories = new JdbcCategories(
+                JdbcClient.create(database), new JdbcTransactionManager(database), Clock.systemUTC());
         categories.afterPropertiesSet();
         return categories;
     }

@@ -239,6 +239,7 @@ class EnrollingTest {
         UUID person = person();
         UUID other = person();
         assertThat(enrolments.enrol(person, code.plain())).isEqualTo(new Enrolment.AwaitingApproval("shogakko"));
+        assertThat(enrolments.awaited(person)).containsExactly("shogakko");
         assertThat(enrolments.enrol(person, code.plain()))
                 .as("a double click asks once")
                 .isEqualTo(new Enrolment.AwaitingApproval("shogakko"));

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.UUID;
 public final class InMemoryEnrolments implements Enrolments {
     private final Subscribers subscribers;
     private final Map<String, Enrolment> codes = new HashMap<>();
-    private final List<UUID> waiting = new ArrayList<>();
+    private final Map<UUID, List<String>> waiting = new LinkedHashMap<>();
 
     public InMemoryEnrolments(Subscribers subscribers) {
         this.subscribers = subscribers;
@@ -32,7 +33,7 @@ public final class InMemoryEnrolments implements Enrolments {
 
     /** Who waits for approval, in order. */
     public synchronized List<UUID> waiting() {
-        return List.copyOf(waiting);
+        return List.copyOf(waiting.keySet());
     }
 
     @Override
@@ -41,10 +42,16 @@ public final class InMemoryEnrolments implements Enrolments {
         switch (enrolment) {
             case Enrolment.Enrolled(String category) ->
                 subscribers.save(new Subscription(subscriberId, category, Set.of(), Set.of(), Instant.EPOCH));
-            case Enrolment.AwaitingApproval _ -> waiting.add(subscriberId);
+            case Enrolment.AwaitingApproval(String category) ->
+                waiting.computeIfAbsent(subscriberId, _ -> new ArrayList<>()).add(category);
             case Enrolment.NotValid _ -> {}
         }
         return enrolment;
+    }
+
+    @Override
+    public synchronized List<String> awaited(UUID subscriberId) {
+        return List.copyOf(waiting.getOrDefault(subscriberId, List.of()));
     }
 
     private static String plain(String code) {

@@ -10,9 +10,9 @@ import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.view.RedirectView;
-import org.springframework.web.util.UriComponentsBuilder;
 import org.todoke.content.Language;
 import org.todoke.content.Messages;
+import org.todoke.page.Here;
 import org.todoke.page.PageTexts;
 import org.todoke.page.Pages;
 import org.todoke.page.ReaderLanguage;
@@ -26,10 +26,13 @@ public class PersonPages {
 
     private final Pages pages;
     private final Residents residents;
+    /** Spring's stand-in for whichever request is being answered. */
+    private final HttpServletRequest current;
 
-    PersonPages(Pages pages, Residents residents) {
+    PersonPages(Pages pages, Residents residents, HttpServletRequest current) {
         this.pages = pages;
         this.residents = residents;
+        this.current = current;
     }
 
     /** The words of these pages. */
@@ -86,11 +89,7 @@ public class PersonPages {
      * @param path a constant of ours, with a query or without, never anything that came with the request
      */
     public ModelAndView redirect(String path, Language reader) {
-        String target = UriComponentsBuilder.fromUriString(path)
-                .queryParam("lang", reader.tag())
-                .build()
-                .toUriString();
-        RedirectView view = new RedirectView(target, true);
+        RedirectView view = new RedirectView(Here.of(current).to(path, reader.tag()), true);
         view.setStatusCode(HttpStatus.SEE_OTHER);
         view.setExposeModelAttributes(false);
         return new ModelAndView(view);

@@ -51,7 +51,6 @@ class BannerIT {
         });
         Response live = visitor.page().waitForResponse("**/live?*", () -> visitor.open("/"));
         assertThat(live.headerValue("content-type")).startsWith("text/event-stream");
-        PageCheck.check(visitor, "start-quiet");
 
         told = demo.desk().warn(FLOOD);
         awaitBanner(visitor.page(), "桜川があふれます", BY_STREAM);

@@ -1,5 +1,7 @@
 package org.todoke.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The staff of the demo city, who tell residents things through the API. */
 final class CityDesk {
-    private static final String ANNOUNCEMENTS = "/api/v1/announcements";
+    private static final String BASE = "/api/v1";
+    private static final String ANNOUNCEMENTS = "/announcements";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HubClient hub;
@@ -53,9 +56,51 @@ final class CityDesk {
         return told;
     }
 
-    private Told release(Map<String, Object> draft) {
-        JsonNode created = hub.post(ANNOUNCEMENTS, HubClient.JSON, MAPPER.writeValueAsString(draft))
+    /** @param names by language tag */
+    void open(String closedCategory, Map<String, String> names) {
+        post("/categories", Map.of("code", closedCategory, "names", names, "closed", true))
                 .expect(201);
+    }
+
+    /** @return what people type */
+    String enrolmentCode(String category, boolean needsApproval) {
+        return post(
+                        "/categories/" + category + "/enrolment-codes",
+                        Map.of("label", category, "needsApproval", needsApproval))
+                .expect(201)
+                .path("code")
+                .asString();
+    }
+
+    /** How many people have used the codes of a category. */
+    int enrolled(String category) {
+        return hub.get(BASE + "/categories/" + category + "/enrolment-codes")
+                .expect(200)
+                .path("codes")
+                .valueStream()
+                .mapToInt(code -> code.path("uses").asInt())
+                .sum();
+    }
+
+    /** Approves everybody who waits for it. */
+    void approveEnrolments(String category) {
+        List<String> waiting = hub.get(BASE + "/enrolments?limit=1000")
+                .expect(200)
+                .path("enrolments")
+                .valueStream()
+                .filter(each -> each.path("category").asString().equals(category))
+                .map(each -> each.path("id").asString())
+                .toList();
+        assertThat(waiting).as("waiting for " + category).isNotEmpty();
+        waiting.forEach(id -> post("/enrolments/" + id + "/approve", Map.of()).expect(200));
+    }
+
+    private HubClient.Answer post(String path, Map<String, ?> body) {
+        return hub.post(BASE + path, HubClient.JSON, MAPPER.writeValueAsString(body));
+    }
+
+    private Told release(Map<String, Object> draft) {
+        JsonNode created = post(ANNOUNCEMENTS, draft).expect(201);
         Told told = new Told(
                 created.path("id").asString(), "/a/" + created.path("shortId").asString());
         List.of("submit", "approve", "release").forEach(step -> change(told, step, Map.of()));
@@ -63,8 +108,7 @@ final class CityDesk {
     }
 
     private void change(Told told, String step, Map<String, Object> body) {
-        hub.post(ANNOUNCEMENTS + "/" + told.id() + "/" + step, HubClient.JSON, MAPPER.writeValueAsString(body))
-                .expect(200);
+        post(ANNOUNCEMENTS + "/" + told.id() + "/" + step, body).expect(200);
     }
 
     private static Map<String, Object> draft(String category, Map<String, String> titles) {

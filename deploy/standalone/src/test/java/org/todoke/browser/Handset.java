@@ -12,8 +12,8 @@ import org.todoke.standalone.SandboxClient;
 
 /** A resident's telephone: the sandbox's handset page with one address of theirs, in Japanese. */
 final class Handset {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(150);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final Visitor visitor;
     private final SandboxClient sandbox;
@@ -43,24 +43,42 @@ final class Handset {
         visitor.awaitPage(form.getByRole(AriaRole.BUTTON)::click);
     }
 
+    /** Sends a mail without a text. */
+    void writeMail(String to, String subject) {
+        Locator form = visitor.page().locator("form[action^='/handset/write']");
+        form.locator("input[name='to']").fill(to);
+        form.locator("input[name='subject']").fill(subject);
+        visitor.awaitPage(form.getByRole(AriaRole.BUTTON)::click);
+    }
+
     /** Taps a button below a message, once it is there. */
     void tap(String words) {
-        Locator button = visitor.main().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(words));
-        await("a button \"" + words + "\"")
-                .atMost(PATIENCE)
-                .pollInterval(LOOK_EVERY)
-                .until(() -> look().count() > 0 && button.count() > 0);
+        Locator button = visitor.main()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(words).setExact(true));
+        awaitShown("a button \"" + words + "\"", button);
         visitor.awaitPage(button.first()::click);
+    }
+
+    /** Waits until the screen shows the words. */
+    void awaitWords(String words) {
+        awaitShown("\"" + words + "\"", visitor.main().getByText(words));
     }
 
     /** Where a button of a message leads to, once it is there. */
     String awaitButtonTo(String start) {
         Locator link = visitor.main().locator("a[href*='" + start + "']");
-        await("a link to " + start)
-                .atMost(PATIENCE)
-                .pollInterval(LOOK_EVERY)
-                .until(() -> look().count() > 0 && link.count() > 0);
+        awaitShown("a link to " + start, link);
         return String.valueOf(link.last().getAttribute("href"));
+    }
+
+    private void awaitShown(String what, Locator wanted) {
+        await(what)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(LOOK_EVERY)
+                .until(() -> look().count() > 0 && wanted.count() > 0);
     }
 
     /** Messages so far. */

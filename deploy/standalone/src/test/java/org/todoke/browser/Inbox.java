@@ -11,7 +11,8 @@ import org.todoke.standalone.SandboxClient;
 
 /** What one address has been sent, as the sandbox shows it. */
 final class Inbox {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final Pattern SIX_DIGITS = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
 
     private final SandboxClient sandbox;
@@ -42,7 +43,7 @@ final class Inbox {
     String awaitText(String words) {
         return await(address + " gets \"" + words + "\"")
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(LOOK_EVERY)
                 .until(() -> newest(words), text -> !text.isEmpty());
     }
 
@@ -66,7 +67,7 @@ final class Inbox {
     String awaitCode() {
         await(address + " gets a code")
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(LOOK_EVERY)
                 .until(() -> texts().stream()
                         .anyMatch(text -> SIX_DIGITS.matcher(text).find()));
         return texts().stream()

@@ -10,9 +10,9 @@ import java.util.Objects;
 
 /** The way through a page with the Tab key alone. */
 final class Keyboard {
-    private static final int MOST_STOPS = 300;
+    private static final int MOST_PRESSES = 400;
 
-    /** Everything that can be used, in the order of the document; of a group of radio buttons one. Kept for {@link #STOP}. */
+    /** Everything that can be used, in the order of the document; of a group of radio buttons one. Kept for {@link #WATCH}. */
     private static final String STOPS = """
             () => {
               const groups = new Set();
@@ -29,25 +29,39 @@ final class Keyboard {
             }""";
 
     /**
-     * Where the focus is, whether it can be seen, on the element or on what stands for it, and whether something lies over
-     * the element: a band that stays at the top, for example (WCAG 2.2, 2.4.7 and 2.4.11).
+     * Looks where the focus is, whether it can be seen, on the element or on what stands for it, and whether something lies
+     * over the element: a band that stays at the top, for example (WCAG 2.2, 2.4.7 and 2.4.11). It looks before each further
+     * Tab, when all that the last one set going has come to rest.
      */
-    private static final String STOP = """
+    private static final String WATCH = """
             () => {
-              const e = document.activeElement;
-              if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, free: true};
-              // A field for a time is a stop for each of its parts, and the browser marks the part.
-              const marked = e.type === 'time' || [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
-                const style = getComputedStyle(each);
-                return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
-                  || style.boxShadow !== 'none';
-              });
-              const own = [e, ...(e.labels || [])];
-              const free = own.flatMap(each => [...each.getClientRects()]).some(box =>
-                [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y =>
-                    document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)))
-                  .some(hit => hit && own.some(each => each.contains(hit))));
-              return {index: window.todokeStops.indexOf(e), marked, free};
+              if (window.todokeLook) return;
+              window.todokeLook = () => {
+                const e = document.activeElement;
+                if (!e || e === document.body || e === document.documentElement) return {index: -1, marked: true, free: true};
+                // A field for a time is a stop for each of its parts, and the browser marks the part.
+                const marked = e.type === 'time' || [e, ...(e.labels || []), e.parentElement, e.nextElementSibling].filter(Boolean).some(each => {
+                  const style = getComputedStyle(each);
+                  return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1)
+                    || style.boxShadow !== 'none';
+                });
+                const own = [e, ...(e.labels || [])];
+                const free = own.flatMap(each => [...each.getClientRects()]).some(box =>
+                  [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y =>
+                      document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)))
+                    .some(hit => hit && own.some(each => each.contains(hit))));
+                return {index: window.todokeStops.indexOf(e), marked, free};
+              };
+              window.todokeSeen = [];
+              addEventListener('keydown', event => event.key === 'Tab' && window.todokeSeen.push(window.todokeLook()), true);
+            }""";
+
+    /** What was seen after each Tab since the last time this was asked. */
+    private static final String SEEN = """
+            () => {
+              const seen = [...window.todokeSeen.slice(1), window.todokeLook()];
+              window.todokeSeen = [];
+              return seen;
             }""";
 
     private Keyboard() {}
@@ -58,6 +72,7 @@ final class Keyboard {
      */
     static void assertWalkable(Page page, String name) {
         List<String> stops = texts((List<?>) page.evaluate(STOPS));
+        page.evaluate(WATCH);
         assertThat(walk(page, "Tab", stops, name))
                 .as("reached by Tab on " + name)
                 .isEqualTo(stops);
@@ -70,25 +85,38 @@ final class Keyboard {
     private static List<String> walk(Page page, String key, List<String> stops, String name) {
         List<String> reached = new ArrayList<>();
         int at = -1;
-        for (int i = 0; i < MOST_STOPS && reached.size() < stops.size(); i++) {
-            page.keyboard().press(key);
-            Map<?, ?> stop = (Map<?, ?>) page.evaluate(STOP);
-            int index = ((Number) Objects.requireNonNull(stop.get("index"))).intValue();
-            if (index < 0) {
-                break;
+        int presses = 0;
+        while (presses < MOST_PRESSES && reached.size() < stops.size()) {
+            int missing = stops.size() - reached.size();
+            presses += missing;
+            for (Map<?, ?> stop : press(page, key, missing)) {
+                int index = ((Number) Objects.requireNonNull(stop.get("index"))).intValue();
+                if (index < 0) {
+                    return reached;
+                }
+                String what = stops.get(index);
+                if (!reached.isEmpty() && index == at) {
+                    continue;
+                }
+                at = index;
+                assertThat(stop.get("marked"))
+                        .as(name + " shows the focus on " + what)
+                        .isEqualTo(true);
+                assertThat(stop.get("free")).as(name + " shows " + what).isEqualTo(true);
+                reached.add(what);
             }
-            String what = stops.get(index);
-            if (!reached.isEmpty() && index == at) {
-                continue;
-            }
-            at = index;
-            assertThat(stop.get("marked"))
-                    .as(name + " shows the focus on " + what)
-                    .isEqualTo(true);
-            assertThat(stop.get("free")).as(name + " shows " + what).isEqualTo(true);
-            reached.add(what);
         }
         return reached;
+    }
+
+    /** @return what was seen after each */
+    private static List<Map<?, ?>> press(Page page, String key, int times) {
+        for (int i = 0; i < times; i++) {
+            page.keyboard().press(key);
+        }
+        List<Map<?, ?>> seen = new ArrayList<>();
+        ((List<?>) page.evaluate(SEEN)).forEach(each -> seen.add((Map<?, ?>) each));
+        return seen;
     }
 
     private static List<String> texts(List<?> values) {

@@ -39,9 +39,9 @@ final class PageCheck {
         Layout.assertFits(page, DESKTOP, name);
         picture(page, name + "-" + DESKTOP);
         page.emulateMedia(new EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        // Colours glide to their new ones.
-        page.evaluate("() => Promise.all(document.getAnimations().map(each => each.finished))");
-        Axe.assertNoViolation(page, name + "-dark");
+        // Colours glide to their new ones; a glide may also be broken off by the next one.
+        page.evaluate("() => Promise.allSettled(document.getAnimations().map(each => each.finished)).then(() => {})");
+        Axe.assertStillNoViolation(page, name + "-dark");
         picture(page, name + "-" + DESKTOP + "-dark");
         page.emulateMedia(new EmulateMediaOptions()
                 .setColorScheme(visitor.manner().dark() ? ColorScheme.DARK : ColorScheme.LIGHT));

@@ -12,8 +12,11 @@ import com.microsoft.playwright.Locator;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.standalone.SandboxClient;
 
 /**
@@ -35,10 +38,22 @@ class PushJourneyIT {
               PushManager.prototype.subscribe = async () => subscription;
             })()""";
 
+    @SuppressWarnings("InlineFormatString")
+    private static final String CHANGED = """
+            (() => {
+              const event = new ExtendableEvent('pushsubscriptionchange');
+              event.waitUntil = () => {};
+              event.newSubscription = {endpoint: '%s', keys: %s};
+              self.dispatchEvent(event);
+            })()""";
+
     private static final String SHOWN = """
             () => navigator.serviceWorker.ready
               .then(registration => registration.getNotifications())
               .then(all => all.map(each => each.title + ' / ' + each.body + ' / ' + each.data.url))""";
+
+    private static final Map<String, String> FIREWORKS =
+            Map.of("ja", "花火があがります", "ja-x-easy", "はなびが あがります", "en", "Fireworks tonight");
 
     private final RunningDemo demo;
 
@@ -46,26 +61,69 @@ class PushJourneyIT {
         this.demo = demo;
     }
 
-    @Test
-    void joinsIsShownAnAnnouncementByTheServiceWorkerAndHasSettings() {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"ja, イベント, ブラウザの通知", "ja-x-easy, イベントと 教室, ブラウザの おしらせ", "en, Events and courses, Browser"})
+    void joinsIsShownAnAnnouncementByTheServiceWorkerAndLeaves(String language, String category, String channel) {
         Visitor visitor = demo.visitor(Manner.USUAL);
-        Inbox inbox = subscribe(visitor, "demo-journey");
-        visitor.open("/join/push?category=event");
+        Inbox inbox = subscribe(visitor, "demo-journey-" + language);
+        visitor.open("/join?category=event&lang=" + language);
+        visitor.follow("/join/push");
         AtomicReference<String> registration = new AtomicReference<>("");
         CDPSession session = watchServiceWorkers(visitor, registration);
-        PageCheck.check(visitor, "join-push");
-        visitor.page().locator("[data-push-button]").click();
-        visitor.page().waitForURL("**/me?**");
-        assertThat(visitor.main().innerText()).contains("イベント", "ブラウザの通知");
+        pressAndJoin(visitor);
+        assertThat(visitor.main().innerText()).contains(category, channel);
 
-        CityDesk.Told told = demo.desk().tell("event", Map.of("ja", "花火があがります"));
+        CityDesk.Told told = demo.desk().tell("event", FIREWORKS);
         demo.hub().awaitComplete(told.id());
-        inbox.awaitText("花火があがります");
-        deliver(session, registration.get(), demo.sandbox().newestRaw(inbox.address()));
+        String title = Objects.requireNonNull(FIREWORKS.get(language));
+        inbox.awaitText(title);
+        String payload = demo.sandbox().newestRaw(inbox.address());
+        assertThat(payload).contains("\"lang\":\"" + (language.equals("en") ? "en" : "ja") + "\"");
+        deliver(session, registration.get(), payload);
         await().pollInSameThread()
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> shown(visitor), shown -> shown.contains("花火があがります"));
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> shown(visitor), shown -> shown.contains(title));
         assertThat(shown(visitor)).contains(demo.base() + told.path());
+
+        visitor.follow("/me/leave");
+        visitor.submit("/me/leave");
+        int before = inbox.size();
+        demo.tellAndAwait("event", FIREWORKS);
+        assertThat(inbox.size()).as("messages after leaving").isEqualTo(before);
+    }
+
+    @Test
+    void aSubscriptionThatTheBrowserLostComesBackWithTheNextVisit() {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        Inbox lost = subscribe(visitor, "demo-lost");
+        visitor.open("/join/push?category=event");
+        pressAndJoin(visitor);
+        demo.tellAndAwait("event", FIREWORKS);
+        lost.awaitText("花火があがります");
+
+        demo.sandbox().dropSubscription("demo-lost");
+        Inbox found = subscribe(visitor, "demo-found");
+        visitor.page().waitForResponse("**/push/renew", () -> visitor.open("/me"));
+        int before = lost.size();
+        demo.tellAndAwait("event", FIREWORKS);
+        found.awaitText("花火があがります");
+        assertThat(lost.size()).as("messages to the lost one").isEqualTo(before);
+    }
+
+    /** No page is open then; the event itself, which only a browser with a push service has, is made by hand. */
+    @Test
+    void aSubscriptionThatTheBrowserReplacedIsRenewedByTheServiceWorkerAlone() {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        subscribe(visitor, "demo-old");
+        visitor.open("/join/push?category=event");
+        pressAndJoin(visitor);
+        visitor.page().navigate("about:blank");
+        Inbox renewed = demo.inbox(demo.sandboxBase() + "/push/demo-new");
+        inServiceWorker(visitor, CHANGED.formatted(renewed.address(), SandboxClient.BROWSER_KEYS));
+        await("the hub knows the new one").atMost(Duration.ofSeconds(30)).until(() -> {
+            demo.tellAndAwait("event", FIREWORKS);
+            return renewed.size() > 0;
+        });
     }
 
     @Test
@@ -82,12 +140,40 @@ class PushJourneyIT {
     }
 
     @Test
-    void whoSaysNoIsToldHowToChangeTheirMind() {
+    void whoSaysNoIsToldHowToChangeTheirMindAndCan() {
         Visitor visitor = demo.visitor(Manner.USUAL);
         visitor.context().grantPermissions(List.of(), new GrantPermissionsOptions().setOrigin(demo.base()));
-        visitor.open("/join/push");
+        visitor.open("/join/push?category=event");
         state(visitor, "denied").waitFor();
         PageCheck.check(visitor, "join-push-denied");
+        visitor.page().locator("[data-push-button]").click();
+        state(visitor, "denied").waitFor();
+        visitor.follow("/join");
+        assertThat(visitor.main().innerText()).as("other ways").contains("メール", "LINE", "SMS");
+
+        subscribe(visitor, "demo-changed-mind");
+        visitor.open("/join/push?category=event");
+        pressAndJoin(visitor);
+        assertThat(visitor.main().innerText()).contains("ブラウザの通知");
+    }
+
+    /** A headless browser asks nobody; closing the question without an answer is stood in for. */
+    @Test
+    void whoClosesTheQuestionMayBeAskedAgain() {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        visitor.page().addInitScript("Notification.requestPermission = async () => 'default';");
+        subscribe(visitor, "demo-undecided");
+        visitor.open("/join/push?category=event");
+        visitor.page().locator("[data-push-button]").click();
+        state(visitor, "dismissed").waitFor();
+        assertThat(visitor.page().locator("[data-push-button]").isEnabled()).isTrue();
+        assertThat(demo.inbox(demo.sandboxBase() + "/push/demo-undecided").size())
+                .isZero();
+    }
+
+    private static void pressAndJoin(Visitor visitor) {
+        visitor.page().locator("[data-push-button]").click();
+        visitor.page().waitForURL("**/me?**");
     }
 
     private static String shown(Visitor visitor) {
@@ -120,6 +206,33 @@ class PushJourneyIT {
         });
         session.send("ServiceWorker.enable");
         return session;
+    }
+
+    /** Runs a script in this site's service worker, which no page's tools reach. */
+    private void inServiceWorker(Visitor visitor, String script) {
+        CDPSession browser = visitor.context().browser().newBrowserCDPSession();
+        String worker = browser.send("Target.getTargets").getAsJsonArray("targetInfos").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(target -> target.get("url").getAsString().equals(demo.base() + "/sw.js"))
+                .map(target -> target.get("targetId").getAsString())
+                .findFirst()
+                .orElseThrow();
+        JsonObject attach = new JsonObject();
+        attach.addProperty("targetId", worker);
+        attach.addProperty("flatten", false);
+        JsonObject parameters = new JsonObject();
+        parameters.addProperty("expression", script);
+        JsonObject evaluate = new JsonObject();
+        evaluate.addProperty("id", 1);
+        evaluate.addProperty("method", "Runtime.evaluate");
+        evaluate.add("params", parameters);
+        JsonObject message = new JsonObject();
+        message.addProperty(
+                "sessionId",
+                browser.send("Target.attachToTarget", attach).get("sessionId").getAsString());
+        message.addProperty("message", evaluate.toString());
+        browser.send("Target.sendMessageToTarget", message);
+        browser.detach();
     }
 
     private void deliver(CDPSession session, String registration, String data) {

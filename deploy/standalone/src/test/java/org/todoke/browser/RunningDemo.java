@@ -49,8 +49,9 @@ final class RunningDemo implements AutoCloseable {
                 LauncherProcess.freePort(),
                 "--imap-port",
                 LauncherProcess.freePort(),
+                // Each of them is written to with everything the tests tell the city.
                 "--subscribers",
-                "300");
+                "40");
         base = "http://localhost:" + port;
         sandboxBase = "http://localhost:" + sandboxPort;
         chromium = Chromium.launch();
@@ -128,7 +129,8 @@ final class RunningDemo implements AutoCloseable {
         return link.substring(base.length());
     }
 
-    private Visitor visitor(Manner manner, String origin) {
+    /** @param origin of the site they visit, without a slash at the end */
+    Visitor visitor(Manner manner, String origin) {
         Visitor visitor = new Visitor(chromium.browser().newContext(manner.options(origin)), manner, origin);
         visitors.add(visitor);
         return visitor;

@@ -56,8 +56,6 @@ class SettingsIT {
         visitor.open("/me");
         visitor.submit("/me/sign-out");
         PageCheck.check(visitor, "signed-out");
-        visitor.open("/me");
-        PageCheck.check(visitor, "sign-in");
     }
 
     @Test
@@ -65,16 +63,17 @@ class SettingsIT {
         Newcomer newcomer = Newcomer.join(demo, Manner.USUAL, "settings-kept@example.jp", "event");
         Visitor visitor = newcomer.visitor();
         visitor.open("/me/topics");
-        visitor.page().locator("input[value='kosodate']").check();
+        // A category whose announcements no test waits for: with this person they are not complete before tomorrow.
+        visitor.page().locator("input[value='gomi']").check();
         visitor.submit("/me/topics");
-        visitor.open("/me/topics/kosodate");
+        visitor.open("/me/topics/gomi");
         visitor.page().locator("input[name='frequency'][value='DAILY']").check();
-        visitor.submit("/me/topics/kosodate");
+        visitor.submit("/me/topics/gomi");
         visitor.open("/me/areas");
         visitor.page().locator("input[name='area']").first().check();
         visitor.submit("/me/areas");
         visitor.open("/me");
-        assertThat(visitor.main().innerText()).contains("イベント", "子育て", "1日に1回まとめて");
+        assertThat(visitor.main().innerText()).contains("イベント", "ごみ", "1日に1回まとめて");
 
         visitor.open("/me/preferences");
         visitor.page().locator("input[name='language'][value='en']").check();
@@ -83,10 +82,10 @@ class SettingsIT {
                 .isEqualTo("en");
         demo.tellAndAwait("event", Map.of("ja", "朝市", "en", "Morning market"));
         newcomer.inbox().awaitText("Morning market");
-        demo.desk().tell("kosodate", Map.of("ja", "絵本の会", "en", "Picture books"));
+        demo.desk().tell("gomi", Map.of("ja", "粗大ごみの日", "en", "Bulky waste"));
         demo.tellAndAwait("event", Map.of("ja", "夕市", "en", "Evening market"));
         newcomer.inbox().awaitText("Evening market");
-        assertThat(newcomer.inbox().texts()).as("once a day").noneMatch(text -> text.contains("Picture books"));
+        assertThat(newcomer.inbox().texts()).as("once a day").noneMatch(text -> text.contains("Bulky waste"));
     }
 
     @Test

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * on the browser's console (a breach of the content security policy is one) and a failed script are kept against it.
  */
 final class Visitor implements AutoCloseable {
-    private static final double PATIENCE_MILLIS = 10_000;
+    /** Costs nothing when all is well; on a busy machine a page takes its time. */
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private final BrowserContext context;
     private final Manner manner;
@@ -27,6 +28,7 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private final List<Pattern> expected = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
     /** How many pages were loaded so far, written and read by the test's own thread. */
     private int loaded;
 
@@ -44,7 +46,8 @@ final class Visitor implements AutoCloseable {
 
     private void checkRequest(Request request) {
         String url = request.url();
-        if (!url.startsWith(origin + "/") && !url.startsWith("data:") && !url.startsWith("blob:")) {
+        boolean own = url.startsWith(origin + "/") || url.startsWith("data:") || url.startsWith("blob:");
+        if (!own && others.stream().noneMatch(url::startsWith)) {
             faults.add("asked somebody else: " + request.method() + " " + url);
         }
     }
@@ -89,6 +92,11 @@ final class Visitor implements AutoCloseable {
     /** @param words part of what the browser's console will say in this test, and rightly so */
     void expectTrouble(String words) {
         expected.add(Pattern.compile(Pattern.quote(words)));
+    }
+
+    /** @param start of addresses at another server that this visitor's pages may ask, and rightly so */
+    void expectRequestsTo(String start) {
+        others.add(start);
     }
 
     Locator heading() {

@@ -150,7 +150,7 @@ public final class HubClient {
     }
 
     public JsonNode awaitComplete(String announcement, Duration patience) {
-        await().atMost(patience).pollInterval(Duration.ofMillis(200)).until(() -> isComplete(announcement));
+        await().atMost(patience).pollInterval(Duration.ofMillis(50)).until(() -> isComplete(announcement));
         return tally(announcement);
     }
 

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,30 @@ public final class SandboxClient {
         HttpResponse<String> response = send(request(path).GET());
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         return response.body();
+    }
+
+    /**
+     * Sets what goes wrong with a channel.
+     *
+     * @param faults as {@code PUT /faults} has them; none and it works again
+     */
+    public void trouble(String channel, Map<String, ?> faults) {
+        Map<String, Object> asked = new HashMap<>(faults);
+        asked.put("channel", channel);
+        HttpResponse<String> response = send(request("/faults")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(MAPPER.writeValueAsString(asked))));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    /**
+     * The push service knows a browser's subscription no more.
+     *
+     * @param name the last part of its endpoint
+     */
+    public void dropSubscription(String name) {
+        assertThat(send(request("/push/subscriptions/" + name).DELETE()).statusCode())
+                .isEqualTo(204);
     }
 
     /** Acts as a resident through a control endpoint; the hub must have taken it. */

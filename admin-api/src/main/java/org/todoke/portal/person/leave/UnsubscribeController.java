@@ -2,7 +2,9 @@ package org.todoke.portal.person.leave;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,6 +17,7 @@ import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.UnsubscribeLinks;
 import org.todoke.page.PageTexts;
 import org.todoke.portal.person.Choices;
+import org.todoke.portal.person.Option;
 import org.todoke.portal.person.PersonPages;
 import org.todoke.subscriber.Endpoint;
 import org.todoke.subscriber.Leaving;
@@ -29,6 +32,8 @@ import org.todoke.subscriber.Unsubscriber;
 @Controller
 class UnsubscribeController {
     private static final String EVERYTHING = "everything";
+    /** Of a digest's categories those that are ticked; a mail program's one click says nothing, and means all. */
+    private static final String CHOSEN = "chosen";
 
     private final UnsubscribeLinks links;
     private final AnnouncementService announcements;
@@ -61,24 +66,31 @@ class UnsubscribeController {
         PageTexts texts = PersonPages.texts(reader);
         ModelAndView page = pages.page("unsubscribe", reader, HttpStatus.OK, request, response);
         page.addObject("token", token);
+        List<Option> options =
+                links.verify(token).map(delivery -> options(delivery, reader)).orElse(List.of());
+        page.addObject("options", options.size() > 1 ? options : List.of());
         page.addObject(
                 "question",
-                links.verify(token)
-                        .flatMap(this::category)
-                        .flatMap(choices::find)
-                        .map(category -> texts.get("unsubscribe.question", category.name(reader)))
-                        .orElseGet(() -> texts.get("unsubscribe.question.plain")));
+                switch (options.size()) {
+                    case 0 -> texts.get("unsubscribe.question.plain");
+                    case 1 ->
+                        texts.get("unsubscribe.question", options.getFirst().name());
+                    default -> texts.get("unsubscribe.question.digest");
+                });
         return page;
     }
 
     @PostMapping("/u/{token}")
     ModelAndView leave(@PathVariable String token, HttpServletRequest request, HttpServletResponse response) {
-        boolean everything = EVERYTHING.equals(request.getParameter("what"));
+        String what = request.getParameter("what");
+        boolean everything = EVERYTHING.equals(what);
         links.verify(token).ifPresent(delivery -> {
             if (everything) {
                 leaveEverything(delivery);
             } else {
-                category(delivery).ifPresent(category -> unsubscriber.leaveCategory(delivery.endpoint(), category));
+                categories(delivery).stream()
+                        .filter(CHOSEN.equals(what) ? ticked(request)::contains : _ -> true)
+                        .forEach(category -> unsubscriber.leaveCategory(delivery.endpoint(), category));
             }
         });
         ModelAndView page = pages.page("unsubscribed", pages.reader(request), HttpStatus.OK, request, response);
@@ -93,7 +105,19 @@ class UnsubscribeController {
                 .ifPresent(leaving::leaveEverything);
     }
 
-    private Optional<String> category(DeliveryId delivery) {
-        return announcements.categoryOfRevision(delivery.revision());
+    private List<Option> options(DeliveryId delivery, Language reader) {
+        return categories(delivery).stream()
+                .flatMap(code -> choices.find(code).stream())
+                .map(category -> new Option(category.code(), category.name(reader), true))
+                .toList();
+    }
+
+    /** All that the message told of: a digest may tell of several. */
+    private List<String> categories(DeliveryId delivery) {
+        return announcements.categoriesOf(delivery.revision());
+    }
+
+    private static List<String> ticked(HttpServletRequest request) {
+        return Arrays.asList(Objects.requireNonNullElse(request.getParameterValues("category"), new String[0]));
     }
 }

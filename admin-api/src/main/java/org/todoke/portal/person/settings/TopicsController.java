@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.content.Language;
 import org.todoke.portal.person.Choices;
+import org.todoke.subscriber.Enrolments;
 import org.todoke.subscriber.Frequency;
 import org.todoke.subscriber.Leaving;
 import org.todoke.subscriber.Subscriber;
@@ -33,14 +34,23 @@ class TopicsController {
     private final Subscribers subscribers;
     private final Leaving leaving;
     private final Choices choices;
+    private final Enrolments enrolments;
     private final Clock clock;
 
-    TopicsController(Desk desk, Views views, Subscribers subscribers, Leaving leaving, Choices choices, Clock clock) {
+    TopicsController(
+            Desk desk,
+            Views views,
+            Subscribers subscribers,
+            Leaving leaving,
+            Choices choices,
+            Enrolments enrolments,
+            Clock clock) {
         this.desk = desk;
         this.views = views;
         this.subscribers = subscribers;
         this.leaving = leaving;
         this.choices = choices;
+        this.enrolments = enrolments;
         this.clock = clock;
     }
 
@@ -108,6 +118,11 @@ class TopicsController {
         ModelAndView page = desk.page("topics", reader, request, response);
         page.addObject("categories", choices.categories(reader, followed, followed));
         page.addObject("topics", views.topics(me.id(), reader));
+        page.addObject(
+                "awaited",
+                enrolments.awaited(me.id()).stream()
+                        .map(code -> choices.categoryName(code, reader))
+                        .toList());
         return page;
     }
 

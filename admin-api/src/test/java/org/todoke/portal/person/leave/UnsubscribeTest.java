@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +67,37 @@ class UnsubscribeTest extends ApiTest {
                 .bodyText()
                 .contains("受け付けました");
         assertThat(left.all()).containsExactly(ENDPOINT + " bousai");
+    }
+
+    @Test
+    void digestIsLeftWithAllItsCategoriesByOneClickAndWithTheChosenOnesByThePage() {
+        String digest = digestOf("bousai", "school-a");
+
+        assertThat(mvc.get().uri(digest))
+                .bodyText()
+                .contains("どの分野を止めますか", "value=\"bousai\" checked", "value=\"school-a\" checked");
+        assertThat(mvc.post()
+                        .uri(digest)
+                        .param("what", "chosen")
+                        .param("category", "school-a", "kunren")
+                        .exchange())
+                .hasStatusOk();
+        assertThat(left.all()).as("what it did not tell of is not touched").containsExactly(ENDPOINT + " school-a");
+        assertThat(mvc.post().uri(digest).param("List-Unsubscribe", "One-Click").exchange())
+                .hasStatusOk();
+        assertThat(left.all()).containsExactly(ENDPOINT + " school-a", ENDPOINT + " bousai", ENDPOINT + " school-a");
+    }
+
+    private String digestOf(String... categories) {
+        UUID digest = UUID.randomUUID();
+        announcementStore.addDigest(
+                digest,
+                Stream.of(categories)
+                        .map(category -> SampleAnnouncements.created(announcements, category)
+                                .current()
+                                .id())
+                        .toList());
+        return links.linkFor(new DeliveryId(digest, ENDPOINT)).getPath();
     }
 
     @Test

@@ -200,7 +200,11 @@ class SettingsTest extends PersonTest {
         assertThat(browser.get("/me/topics")).bodyText().contains("第一小学校");
         assertThat(Browser.location(browser.submit("/me/enrol", "/me/enrol", "code", "wait-" + me)))
                 .startsWith("/me/topics?done=waiting");
-        assertThat(browser.get("/me/topics?done=waiting")).bodyText().contains("担当者が承認");
+        assertThat(browser.get("/me/topics?done=waiting")).bodyText().contains("コードを受け付けました");
+        assertThat(browser.get("/me/topics"))
+                .as("also whenever they come back")
+                .bodyText()
+                .contains("承認を待っている分野", "訓練");
         for (String wrong : List.of("", "nonsense", "😀".repeat(5_000))) {
             assertThat(browser.submit("/me/enrol", "/me/enrol", "code", wrong))
                     .hasStatus(HttpStatus.BAD_REQUEST)
