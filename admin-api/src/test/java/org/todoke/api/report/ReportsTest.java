@@ -238,8 +238,8 @@ class ReportsTest extends ApiTest {
                 Duration.ofMillis(1_500),
                 null,
                 List.of(new Reason(DeliveryState.FAILED, "5.1.1", 5))));
-        reports.say(new AnnouncementFigures(
-                PERIOD, "bousai", null, 2, 1, 0, Duration.ofMinutes(4), Duration.ofMinutes(4)));
+        reports.say(
+                new AnnouncementFigures(PERIOD, "bousai", null, 2, 1, 0, Duration.ofMinutes(4), Duration.ofMinutes(4)));
     }
 
     private void sayRevision(AlertStatus status, String title) {
