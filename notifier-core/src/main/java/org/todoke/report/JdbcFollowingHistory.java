@@ -78,7 +78,7 @@ class JdbcFollowingHistory {
 
     /** Then counting takes no time worth sparing, and the whole hub's figure is that of these minutes. */
     private boolean isSmall() {
-        return jdbc.sql("SELECT count(*) FROM (SELECT FROM subscriber LIMIT ?) some")
+        return jdbc.sql("SELECT count(*) FROM (SELECT FROM subscriber LIMIT ?) AS few")
                         .param(SMALL + 1)
                         .query(Integer.class)
                         .single()

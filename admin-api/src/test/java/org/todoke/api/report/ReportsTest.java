@@ -66,9 +66,11 @@ class ReportsTest extends ApiTest {
                 .hasHeader("Content-Type", "text/csv;charset=UTF-8")
                 .hasHeader("Content-Disposition", "attachment; filename=\"subscribers-2026-11-01-2026-11-21.csv\"")
                 .bodyText()
-                .isEqualTo(
-                        "\uFEFFfrom,to,category,category_name,channel,area,area_name,before,joined,left,other,subscribers\r\n"
-                                + "2026-11-01,2026-11-21,bousai,防災,EMAIL,,,90,20,8,-2,100\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "\uFEFFfrom,to,category,category_name,channel,area,area_name,before,joined,left,other,subscribers",
+                        "2026-11-01,2026-11-21,bousai,防災,EMAIL,,,90,20,8,-2,100",
+                        ""));
     }
 
     private void saySubscribers() {
@@ -132,8 +134,7 @@ class ReportsTest extends ApiTest {
                 .bodyText()
                 .startsWith("\uFEFFfrom,to,category,category_name,channel,")
                 .endsWith(
-                        "\r\n2026-11-01,2026-11-21,bousai,防災,EMAIL,,,2,28,1,2,3,4,5,6,7,20,19,10,18,19,19,1.5,,FAILED 5.1.1:"
-                                + " 5\r\n");
+                        "\r\n2026-11-01,2026-11-21,bousai,防災,EMAIL,,,2,28,1,2,3,4,5,6,7,20,19,10,18,19,19,1.5,,FAILED 5.1.1: 5\r\n");
     }
 
     @ParameterizedTest
@@ -237,8 +238,8 @@ class ReportsTest extends ApiTest {
                 Duration.ofMillis(1_500),
                 null,
                 List.of(new Reason(DeliveryState.FAILED, "5.1.1", 5))));
-        reports.say(new AnnouncementFigures(
-                PERIOD, "bousai", null, 2, 1, 0, Duration.ofMinutes(4), Duration.ofMinutes(4)));
+        reports.say(
+                new AnnouncementFigures(PERIOD, "bousai", null, 2, 1, 0, Duration.ofMinutes(4), Duration.ofMinutes(4)));
     }
 
     private void sayRevision(AlertStatus status, String title) {

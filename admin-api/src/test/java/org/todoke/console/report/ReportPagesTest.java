@@ -127,9 +127,12 @@ class ReportPagesTest extends ConsoleTest {
                 new SubscriberFigures(NOVEMBER, "school-a", Channel.LINE, null, 0, 10, 1, 0, 9));
 
         assertThat(text(look(VIEWER, BASE + "/open-data/subscribers.csv" + DAYS)))
-                .isEqualTo("\uFEFFfrom,to,category,category_name,channel,joined,left,subscribers\r\n"
-                        + "2026-11-01,2026-11-21,bousai,防災,ANY,<10,0,12\r\n"
-                        + "2026-11-01,2026-11-21,school-a,第一小学校,LINE,10,<10,<10\r\n");
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "\uFEFFfrom,to,category,category_name,channel,joined,left,subscribers",
+                        "2026-11-01,2026-11-21,bousai,防災,ANY,<10,0,12",
+                        "2026-11-01,2026-11-21,school-a,第一小学校,LINE,10,<10,<10",
+                        ""));
         assertThat(Objects.requireNonNull(reports.subscriberQuery()).area()).isEqualTo(new AreaChoice.Together());
     }
 
