@@ -216,7 +216,9 @@ class JdbcDeliveryReportsTest {
     }
 
     private List<Long> readings() {
-        return jdbc.sql("SELECT people FROM revision_figures").query((row, n) -> row.getLong(1)).list();
+        return jdbc.sql("SELECT people FROM revision_figures")
+                .query((row, n) -> row.getLong(1))
+                .list();
     }
 
     private static DeliveryQuery query(Grouping grouping, AlertStatus status, AreaChoice area) {

@@ -194,7 +194,9 @@ final class ReportsBench {
                 EXPLAIN (ANALYZE, BUFFERS) SELECT a.category, t.channel, sum(t.sent), sum(c.within_1m)
                 FROM revision r JOIN announcement a ON a.id = r.announcement_id JOIN tally t ON t.revision_id = r.id
                 LEFT JOIN channel_figures c ON c.revision_id = t.revision_id AND c.channel = t.channel
-                WHERE r.released_at >= now() - interval '365 days' AND a.status = 'ACTUAL' GROUP BY 1, 2""").query((row, n) -> Objects.requireNonNull(row.getString(1))).list();
+                WHERE r.released_at >= now() - interval '365 days' AND a.status = 'ACTUAL' GROUP BY 1, 2""")
+                .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                .list();
         log.info("plan of deliveries\n{}", String.join("\n", plan));
     }
 

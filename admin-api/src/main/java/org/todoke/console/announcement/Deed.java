@@ -21,6 +21,8 @@ record Deed(String path, String label, @Nullable String refusal, String look) {
             case RELEASE -> "release";
             case CORRECT -> "correct";
             case CANCEL -> "cancel";
+            case PAUSE, RESUME, STOP, RESEND ->
+                throw new IllegalArgumentException(action + ": the page of its progress does this");
             case SCHEDULE, WITHDRAW -> throw new IllegalArgumentException(action + ": the hub alone does this");
         };
     }
@@ -43,7 +45,7 @@ record Deed(String path, String label, @Nullable String refusal, String look) {
             case SUBMIT, APPROVE, RELEASE -> "";
             case CORRECT, RETURN -> "secondary";
             case REJECT, CANCEL -> "danger";
-            case SCHEDULE, WITHDRAW -> "secondary";
+            case SCHEDULE, PAUSE, RESUME, STOP, RESEND, WITHDRAW -> "secondary";
         };
     }
 }

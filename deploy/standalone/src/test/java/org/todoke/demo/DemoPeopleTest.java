@@ -99,7 +99,8 @@ class DemoPeopleTest {
     }
 
     private static List<Row> rows(@Nullable URI pushOrigin) {
-        BufferedReader csv = new BufferedReader(DemoPeople.csv("9900100", new DemoProperties(PEOPLE, pushOrigin, null)));
+        BufferedReader csv =
+                new BufferedReader(DemoPeople.csv("9900100", new DemoProperties(PEOPLE, pushOrigin, null)));
         return csv.lines().skip(1).map(DemoPeopleTest::row).toList();
     }
 
