@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.content.Language;
+import org.todoke.content.SpreadsheetCsv;
 import org.todoke.tracking.Tally.Counts;
 
 /** Reports as tables for spreadsheets: one row for each row of the report, names beside codes, times in seconds. */

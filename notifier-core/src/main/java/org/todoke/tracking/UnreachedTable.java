@@ -1,31 +1,24 @@
 package org.todoke.tracking;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.todoke.content.SpreadsheetCsv;
 import org.todoke.delivery.Channel;
 import org.todoke.tracking.Unreached.Contact;
 import org.todoke.tracking.Unreached.Person;
 import org.todoke.tracking.Unreached.Tried;
 import org.todoke.vault.Address;
 
-/**
- * Who was not reached as a table for a spreadsheet: RFC 4180 in UTF-8 with a byte order mark, and nothing that somebody wrote
- * becomes a formula (OWASP, "CSV Injection"), in full width either.
- */
+/** Who was not reached as a table for a spreadsheet. */
 public final class UnreachedTable {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final String BEGIN_FORMULAS = "=+-@\t\r\n＝＋－＠";
-    private static final String IS_TEXT = "'";
     private static final String BETWEEN = "; ";
     private static final String JAPAN = "+81";
 
-    private final CsvWriter rows;
+    private final SpreadsheetCsv rows;
     private final Words words;
     private final boolean inTheClear;
 
@@ -43,28 +36,24 @@ public final class UnreachedTable {
      * @param inTheClear whether addresses are readable; else they are masked
      */
     public UnreachedTable(Writer out, Words words, boolean inTheClear) throws IOException {
-        out.write(BYTE_ORDER_MARK);
-        this.rows = CsvWriter.builder().build(out);
+        this.rows = new SpreadsheetCsv(out, words.header());
         this.words = words;
         this.inTheClear = inTheClear;
-        rows.writeRecord(words.header());
     }
 
     public void add(Person person) {
-        rows.writeRecord(Stream.of(
-                        person.externalId(),
-                        joined(person.areas().stream().map(words.area())),
-                        person.language(),
-                        joined(person.tried().stream().map(words.why())),
-                        contacts(person, List.of(Channel.VOICE, Channel.SMS)),
-                        contacts(person, List.of(Channel.EMAIL)))
-                .map(UnreachedTable::text)
-                .toList());
+        rows.row(
+                person.externalId(),
+                joined(person.areas().stream().map(words.area())),
+                person.language(),
+                joined(person.tried().stream().map(words.why())),
+                contacts(person, List.of(Channel.VOICE, Channel.SMS)),
+                contacts(person, List.of(Channel.EMAIL)));
     }
 
     /** Hands on what is still here. */
     public void finish() throws IOException {
-        rows.flush();
+        rows.finish();
     }
 
     /** Of the addresses that a person can use; nobody rings a push subscription. */
@@ -86,13 +75,5 @@ public final class UnreachedTable {
 
     private static String joined(Stream<String> words) {
         return words.collect(Collectors.joining(BETWEEN));
-    }
-
-    /** A text that no spreadsheet computes: one that looks like a formula is led by an apostrophe. */
-    static String text(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        return !text.isEmpty() && BEGIN_FORMULAS.indexOf(text.charAt(0)) >= 0 ? IS_TEXT + text : text;
     }
 }

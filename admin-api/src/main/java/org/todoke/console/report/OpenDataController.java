@@ -22,7 +22,7 @@ import org.todoke.report.DeliveryReports;
 import org.todoke.report.Grouping;
 import org.todoke.report.ReportNames;
 import org.todoke.report.ReportPeriod;
-import org.todoke.report.SpreadsheetCsv;
+import org.todoke.content.SpreadsheetCsv;
 import org.todoke.report.SubscriberQuery;
 import org.todoke.report.SubscriberReports;
 import org.todoke.staff.Duty;

@@ -1,4 +1,4 @@
-package org.todoke.report;
+package org.todoke.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

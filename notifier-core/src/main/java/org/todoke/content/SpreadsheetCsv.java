@@ -1,4 +1,4 @@
-package org.todoke.report;
+package org.todoke.content;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
