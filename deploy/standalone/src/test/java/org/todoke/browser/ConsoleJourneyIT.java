@@ -32,7 +32,9 @@ class ConsoleJourneyIT {
         approver.visitor().open("/console/approvals").follow(announcement);
         approver.decide(announcement, "approve");
         assertThat(inbox.texts()).as("approved is not released").noneMatch(text -> text.contains("図書館まつり"));
-        assertThat(approver.decide(announcement, "release")).as("the last sentence").contains("人に", "届きます");
+        assertThat(approver.decide(announcement, "release"))
+                .as("the last sentence")
+                .contains("人に", "届きます");
         assertThat(approver.visitor().path()).isEqualTo(announcement + "/progress");
         inbox.awaitText("図書館まつり");
         approver.visitor().page().locator("[data-standing='complete']").waitFor();
@@ -84,8 +86,7 @@ class ConsoleJourneyIT {
         second.visitor().expectTrouble("status of 409");
         second.visitor().page().fill("#title-ja", "あとから保存した件名");
         second.press("save");
-        assertThat(second.visitor().page().locator("#conflict").innerText())
-                .contains("先に保存した件名", "あとから保存した件名");
+        assertThat(second.visitor().page().locator("#conflict").innerText()).contains("先に保存した件名", "あとから保存した件名");
         assertThat(second.visitor().page().inputValue("#title-ja")).isEqualTo("あとから保存した件名");
         PageCheck.check(second.visitor(), "console-conflict");
     }

@@ -25,7 +25,9 @@ class ConsolePagesIT {
 
     @BeforeAll
     void tell() {
-        String id = demo.desk().tell("event", Map.of("ja", "水泳教室", "en", "Swimming lessons")).id();
+        String id = demo.desk()
+                .tell("event", Map.of("ja", "水泳教室", "en", "Swimming lessons"))
+                .id();
         demo.hub().awaitComplete(id);
         announcement = "/console/announcements/" + id;
     }
