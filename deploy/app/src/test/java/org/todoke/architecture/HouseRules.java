@@ -44,7 +44,9 @@ final class HouseRules {
         "org.todoke.notice..",
         "org.todoke.joining..",
         "org.todoke.enrolment..",
-        "org.todoke.staff.."
+        "org.todoke.staff..",
+        "org.todoke.report..",
+        "org.todoke.template.."
     };
     private static final String[] ADAPTERS = {"org.todoke.channel..", "org.todoke.feed.."};
     private static final String[] API = {
