@@ -26,8 +26,8 @@ public class Feeds implements SmartLifecycle {
     private final Function<UUID, Reading> source;
     private final Duration interval;
     private final Duration heartbeat;
-    private final ScheduledThreadPoolExecutor readers;
-    private final ExecutorService senders;
+    private volatile ScheduledThreadPoolExecutor readers;
+    private volatile ExecutorService senders;
     private volatile boolean running;
 
     /**
@@ -48,10 +48,19 @@ public class Feeds implements SmartLifecycle {
         this.source = source;
         this.interval = interval;
         this.heartbeat = heartbeat;
-        readers = new ScheduledThreadPoolExecutor(
+        readers = readers();
+        senders = senders();
+    }
+
+    private ScheduledThreadPoolExecutor readers() {
+        ScheduledThreadPoolExecutor made = new ScheduledThreadPoolExecutor(
                 READERS, Thread.ofVirtual().name(event + "-read-", 0).factory());
-        readers.setRemoveOnCancelPolicy(true);
-        senders = Executors.newThreadPerTaskExecutor(
+        made.setRemoveOnCancelPolicy(true);
+        return made;
+    }
+
+    private ExecutorService senders() {
+        return Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(event + "-send-", 0).factory());
     }
 
@@ -95,8 +104,13 @@ public class Feeds implements SmartLifecycle {
         return feeds.size();
     }
 
+    /** Also after a stop: what is stopped may be started again. */
     @Override
     public void start() {
+        if (readers.isShutdown()) {
+            readers = readers();
+            senders = senders();
+        }
         running = true;
     }
 

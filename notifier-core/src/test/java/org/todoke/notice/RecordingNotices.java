@@ -53,7 +53,10 @@ public final class RecordingNotices implements Notices {
         delayed = Set.of(channels);
     }
 
+    /** Forgets what was sent, and switches everything on. */
     public void clear() {
         sent.clear();
+        on = Set.of(Channel.values());
+        delayed = Set.of();
     }
 }
