@@ -21,8 +21,8 @@ class ConsoleJourneyIT {
                 .inbox();
         Clerk composer = Clerk.signIn(demo, "composer");
         composer.begin("event", "図書館まつり");
-        composer.press("count");
-        assertThat(composer.visitor().page().locator("#reckoned").innerText()).contains("人に");
+        composer.visitor().page().locator("#count").click();
+        composer.visitor().page().locator("#reckoned:has-text('人に')").waitFor();
         composer.press("submit");
         String announcement = composer.visitor().path();
         assertThat(announcement).matches("/console/announcements/[0-9a-f-]{36}");

@@ -69,6 +69,10 @@ class ConsolePagesIT {
     @MethodSource("pages")
     void everyPageIsForEverybody(PageOf page) {
         Visitor visitor = Clerk.signIn(demo, page.who()).visitor().open(page.path());
+        // Today's slow parts come after the rest.
+        visitor.page()
+                .waitForCondition(
+                        () -> visitor.page().locator("[data-soon]:not(:has(a))").count() == 0);
         assertThat(visitor.heading().count()).as("headings of the first level").isOne();
         Keyboard.assertWalkable(visitor.page(), "console-" + page.name());
         Layout.assertFits(visitor.page(), TABLET, page.name());
