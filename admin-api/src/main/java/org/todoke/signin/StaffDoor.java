@@ -8,6 +8,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
@@ -32,7 +33,11 @@ class StaffDoor {
         return chain.guard(http, POLICY)
                 .securityMatcher(StaffPaths.CONSOLE, StaffPaths.CONSOLE + "/**")
                 .csrf(csrf -> csrf.csrfTokenRepository(tokens(publicUrl))
-                        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
+                        .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler())
+                        // Without sessions of its own Spring takes every request for a sign-in, and would replace the
+                        // token each time: a script that saves would break the form beside it, and so would another
+                        // tab.
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
                 .addFilterBefore(new StaffFormGuard(new OwnSite(publicUrl)), CsrfFilter.class)
                 .addFilterBefore(new StaffSessionFilter(visitors), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(
