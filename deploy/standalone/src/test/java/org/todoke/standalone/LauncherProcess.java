@@ -12,13 +12,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** {@code deploy/hub} with the jars this build has just made. */
 public final class LauncherProcess implements AutoCloseable {
     private static final Path LAUNCHER = Path.of("../hub");
     private static final String READY = "Todoke is ready.";
+    private static final Duration STOP = Duration.ofSeconds(50);
 
     private final Process process;
     private final Path output;
@@ -78,7 +81,7 @@ public final class LauncherProcess implements AutoCloseable {
     /** SIGTERM, and the status it ends with. */
     public int stop() throws InterruptedException {
         process.destroy();
-        return awaitEnd(Duration.ofSeconds(50));
+        return awaitEnd(STOP);
     }
 
     public int awaitEnd(Duration patience) throws InterruptedException {
@@ -88,10 +91,21 @@ public final class LauncherProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Leaves nothing behind, whatever happened. */
+    /** Leaves nothing behind, whatever happened; who deletes the data folder next finds nobody writing into it. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroy);
+        List<ProcessHandle> children = process.descendants().toList();
+        children.forEach(ProcessHandle::destroy);
         process.destroyForcibly();
+        for (ProcessHandle child : children) {
+            try {
+                child.onExit().get(STOP.toSeconds(), TimeUnit.SECONDS);
+            } catch (TimeoutException | ExecutionException stubborn) {
+                child.destroyForcibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                child.destroyForcibly();
+            }
+        }
     }
 }
