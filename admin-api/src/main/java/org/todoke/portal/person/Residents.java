@@ -1,19 +1,14 @@
 package org.todoke.portal.person;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
 import org.todoke.content.PublicUrl;
 import org.todoke.joining.ResidentSessions;
+import org.todoke.security.SessionCookie;
 import org.todoke.subscriber.Subscriber;
 import org.todoke.subscriber.Subscribers;
 
@@ -27,12 +22,12 @@ public class Residents {
 
     private final ResidentSessions sessions;
     private final Subscribers subscribers;
-    private final boolean secure;
+    private final SessionCookie cookie;
 
     Residents(ResidentSessions sessions, Subscribers subscribers, PublicUrl publicUrl) {
         this.sessions = sessions;
         this.subscribers = subscribers;
-        secure = publicUrl.isHttps();
+        cookie = new SessionCookie(COOKIE, TOKEN, "/", publicUrl.isHttps());
     }
 
     /** Who is signed in; looked up once per request. */
@@ -40,21 +35,22 @@ public class Residents {
         if (request.getAttribute(FOUND) instanceof Found found) {
             return found.person();
         }
-        Optional<Subscriber> person = token(request).flatMap(sessions::find).flatMap(subscribers::find);
+        Optional<Subscriber> person =
+                cookie.token(request).flatMap(sessions::find).flatMap(subscribers::find);
         request.setAttribute(FOUND, new Found(person));
         return person;
     }
 
     /** A new session with a new token; the one there was ends, whoever's it was. */
     public void signIn(UUID subscriberId, HttpServletRequest request, HttpServletResponse response) {
-        token(request).ifPresent(sessions::close);
+        cookie.token(request).ifPresent(sessions::close);
         request.removeAttribute(FOUND);
-        setCookie(sessions.open(subscriberId), null, response);
+        cookie.set(sessions.open(subscriberId), response);
     }
 
     /** On this device. */
     public void signOut(HttpServletRequest request, HttpServletResponse response) {
-        token(request).ifPresent(sessions::close);
+        cookie.token(request).ifPresent(sessions::close);
         forget(request, response);
     }
 
@@ -66,31 +62,7 @@ public class Residents {
 
     private void forget(HttpServletRequest request, HttpServletResponse response) {
         request.removeAttribute(FOUND);
-        setCookie("", Duration.ZERO, response);
-    }
-
-    private static Optional<String> token(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> COOKIE.equals(cookie.getName()))
-                        .map(Cookie::getValue)
-                        .filter(value -> TOKEN.matcher(value).matches())
-                        .findFirst();
-    }
-
-    /** Lax, not Strict: the link in a mail is another site's link, and who follows it twice is signed in the second time. */
-    private void setCookie(String value, @Nullable Duration maxAge, HttpServletResponse response) {
-        ResponseCookie.ResponseCookieBuilder cookie = ResponseCookie.from(COOKIE, value)
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite("Lax")
-                .path("/");
-        if (maxAge != null) {
-            cookie.maxAge(maxAge);
-        }
-        response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
+        cookie.remove(response);
     }
 
     private record Found(Optional<Subscriber> person) {}
