@@ -2,6 +2,9 @@ package org.todoke.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +44,10 @@ class ConsoleFiguresIT {
         assertThat(draft).matches("/console/rules/[1-9][0-9]*");
 
         officer.follow("/console/rules/rehearsal");
+        officer.page()
+                .fill(
+                        "#to",
+                        LocalDate.now(Clock.system(ZoneId.of("Asia/Tokyo"))).plusDays(1) + "T00:00");
         officer.submit("/console/rules/rehearsal");
         assertThat(officer.main().innerText()).contains("違い（1件）", "地震情報", "承認してから");
         PageCheck.check(officer, "console-rehearsal-difference");
@@ -49,8 +56,7 @@ class ConsoleFiguresIT {
         second.open("/console/rules/0/rule?id=heat");
         officer.open(draft);
         officer.submit(draft + "/activate");
-        assertThat(officer.page().locator("[role='status']").first().innerText())
-                .contains("有効にしました");
+        assertThat(officer.page().locator(".notice.done").innerText()).contains("有効にしました");
 
         second.expectTrouble("status of 409");
         second.page().fill("#comment", "あとから来た理由");

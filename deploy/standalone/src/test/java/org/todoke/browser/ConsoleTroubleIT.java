@@ -115,8 +115,7 @@ class ConsoleTroubleIT {
         visitor.awaitPage(() -> visitor.page()
                 .locator("form[action$='/resend']:has(input[value='EMAIL']) button")
                 .click());
-        assertThat(visitor.page().locator("[role='status']").first().innerText())
-                .contains("メール");
+        assertThat(visitor.page().locator(".notice.done").innerText()).contains("メール");
         demo.inbox(mail).awaitText("健診の日程");
     }
 
