@@ -49,7 +49,7 @@ class ConsoleFiguresIT {
                         "#to",
                         LocalDate.now(Clock.system(ZoneId.of("Asia/Tokyo"))).plusDays(1) + "T00:00");
         officer.submit("/console/rules/rehearsal");
-        assertThat(officer.main().innerText()).contains("違い（1件）", "地震情報", "承認してから");
+        assertThat(officer.main().innerText()).contains("違い（1件）", "地震情報", "承認されるまで配信しない");
         PageCheck.check(officer, "console-rehearsal-difference");
 
         Visitor second = Clerk.signIn(demo, "officer").visitor();
