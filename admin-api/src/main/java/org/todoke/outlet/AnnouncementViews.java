@@ -3,7 +3,6 @@ package org.todoke.outlet;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,13 +26,6 @@ import org.todoke.page.PageTexts;
 /** Puts announcements into the reader's words. */
 @Component
 class AnnouncementViews {
-    /** The order of the shipped languages, Japanese first; others after them. */
-    private static final Comparator<Language> ORDER = Comparator.comparingInt((Language language) -> {
-                int index = Language.SHIPPED.indexOf(language);
-                return index < 0 ? Integer.MAX_VALUE : index;
-            })
-            .thenComparing(Comparator.naturalOrder());
-
     private final Categories categories;
     private final AreaDirectory areas;
     private final BulletinWriter bulletins;
@@ -51,7 +43,7 @@ class AnnouncementViews {
 
     /** Every language that a released wording is written in. */
     static Set<Language> languagesOf(Announcement announcement) {
-        Set<Language> languages = new TreeSet<>(ORDER);
+        Set<Language> languages = new TreeSet<>(Language.SHIPPED_FIRST);
         released(announcement)
                 .forEach(revision ->
                         languages.addAll(revision.contents().byLanguage().keySet()));

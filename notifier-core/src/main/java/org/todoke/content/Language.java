@@ -2,6 +2,7 @@ package org.todoke.content;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Comparator;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,13 @@ public record Language(@JsonValue String tag) implements Comparable<Language> {
     /** The languages that ship with the hub; others come by adding a message file. */
     public static final List<Language> SHIPPED = List.of(
             JA, EASY_JA, EN, new Language("zh-Hans"), new Language("ko"), new Language("vi"), new Language("pt"));
+
+    /** The shipped ones as above, Japanese first; others after them. */
+    public static final Comparator<Language> SHIPPED_FIRST = Comparator.comparingInt((Language language) -> {
+                int index = SHIPPED.indexOf(language);
+                return index < 0 ? Integer.MAX_VALUE : index;
+            })
+            .thenComparing(Comparator.naturalOrder());
 
     private static final Map<String, String> ALIASES = Map.of(
             "easy", "ja-x-easy",

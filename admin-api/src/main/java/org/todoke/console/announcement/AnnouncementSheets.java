@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,7 @@ import org.todoke.announcement.AnnouncementState;
 import org.todoke.announcement.ApprovalMatter;
 import org.todoke.announcement.HistoryEntry;
 import org.todoke.announcement.Revision;
+import org.todoke.content.Language;
 import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
@@ -117,6 +119,7 @@ class AnnouncementSheets {
     private AnnouncementSheet.RevisionRow revision(Announcement announcement, Revision revision, PageTexts texts) {
         TimeToCorrection taken = TimeToCorrection.of(announcement, revision, tallies);
         List<AnnouncementSheet.Wording> wordings = revision.contents().byLanguage().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Language.SHIPPED_FIRST))
                 .map(each -> new AnnouncementSheet.Wording(
                         each.getKey().htmlTag(),
                         each.getKey().tag(),

@@ -89,6 +89,10 @@ class AnnouncementShow {
     private List<Deed> deeds(ApprovalMatter matter, Visit visit, PageTexts texts) {
         List<Deed> deeds = new ArrayList<>();
         decisions.choices(visit.staff(), matter).forEach((action, refusal) -> {
+            if (refusal.filter(why -> why.rule() == ApprovalRule.LACKS_DUTY).isPresent()) {
+                // What is not a person's work at all need not be refused to them.
+                return;
+            }
             boolean takesBack = action == AnnouncementAction.RETURN
                     && matter.isWorkOf(visit.staff().actor());
             deeds.add(new Deed(

@@ -1,6 +1,7 @@
 package org.todoke.console.compose;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,6 +40,7 @@ class PhrasesController {
 
     static ModelAndView addPhrases(ModelAndView page, Templates templates, ComposeDesk desk, Visit visit) {
         List<Row> rows = templates.phrases().stream()
+                .sorted(Comparator.comparing(Phrase::language, Language.SHIPPED_FIRST))
                 .map(phrase -> new Row(
                         phrase, PageTexts.nameOf(phrase.language()), desk.mayWriteFor(phrase.category(), visit)))
                 .toList();

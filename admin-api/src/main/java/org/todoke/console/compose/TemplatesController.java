@@ -18,6 +18,7 @@ import org.todoke.audit.AuditLog;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.RefusedException;
 import org.todoke.console.Visit;
+import org.todoke.content.Language;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 import org.todoke.staff.Duty;
@@ -51,7 +52,7 @@ class TemplatesController {
                         template,
                         categoryName(template.category(), visit),
                         template.wordings().keySet().stream()
-                                .sorted()
+                                .sorted(Language.SHIPPED_FIRST)
                                 .map(PageTexts::nameOf)
                                 .toList(),
                         desk.mayWriteFor(template.category(), visit)))

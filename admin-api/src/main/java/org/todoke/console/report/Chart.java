@@ -48,6 +48,11 @@ public record Chart(String points, List<Bar> bars, List<Line> lines, List<Label>
             Step step = steps.get(i);
             double x = LEFT + slot * (i + 0.5);
             points.add(round(x) + "," + round(y(step.level(), most)));
+            if (steps.size() == 1) {
+                // A line of one point would be none.
+                points.add(0, round(x - THICKEST) + "," + round(y(step.level(), most)));
+                points.add(round(x + THICKEST) + "," + round(y(step.level(), most)));
+            }
             double up = (double) BARS * step.joined() / moved;
             double down = (double) BARS * step.left() / moved;
             bars.add(new Bar(round(x - thick / 2), round(thick), round(MIDDLE_OF_BARS - up), round(up), round(down)));

@@ -60,7 +60,10 @@ class RehearsalPageController {
     @GetMapping
     ModelAndView show(@RequestParam(required = false) @Nullable Integer version, Visit visit) {
         visit.require(Duty.RULES);
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZONE).truncatedTo(ChronoUnit.MINUTES);
+        // The minute that has begun is part of it: what came just now is what somebody wants to try.
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZONE)
+                .truncatedTo(ChronoUnit.MINUTES)
+                .plusMinutes(1);
         int tried = version == null ? newest() : version;
         Span span = new Span(tried, now.minusDays(USUAL_DAYS).toString(), now.toString(), "");
         return fill(HttpStatus.OK, span, List.of(), visit);

@@ -100,13 +100,17 @@ class UnreachedPageController {
                 person.areas().stream()
                         .map(code -> areaName(code, texts.language()))
                         .toList(),
-                person.language(),
+                nameOf(person.language()),
                 person.tried().stream().map(tried -> tried(tried, texts)).toList(),
                 person.contacts().stream()
                         .filter(contact -> contact.channel() != Channel.WEB_PUSH && contact.channel() != Channel.LINE)
                         .map(contact -> UnreachedTable.shown(contact, inTheClear))
                         .distinct()
                         .toList());
+    }
+
+    private static @Nullable String nameOf(@Nullable String language) {
+        return language == null ? null : PageTexts.nameOf(Language.of(language));
     }
 
     private String areaName(String code, Language language) {

@@ -9,6 +9,8 @@
   var KEY = 'todoke-draft:';
   var SAVE_AFTER = 4000;
   var LOOK_AFTER = 700;
+  // How long a hub may be silent before the writer is told. The question is left open: what a slow hub saves, it saves once.
+  var PATIENCE = 10000;
   var said = form.dataset;
   var state = document.getElementById('save-state');
   var saving = null;
@@ -86,8 +88,12 @@
     var what = serialised();
     var copy = key();
     sending = true;
+    var impatience = setTimeout(function () {
+      say(said.offline, true);
+    }, PATIENCE);
     send(said.autosave).then(function (answer) {
       sending = false;
+      clearTimeout(impatience);
       if (answer.ok) {
         return answer.json().then(function (done) {
           saved = what;
@@ -118,6 +124,7 @@
       later();
     }).catch(function () {
       sending = false;
+      clearTimeout(impatience);
       say(said.offline, true);
       later();
     });

@@ -1,6 +1,7 @@
 // Shows how an announcement is arriving while the page is open. Without it the page is as it was when it was opened.
 (function () {
   'use strict';
+  var SAID = 'todoke-said';
   var SVG = 'http://www.w3.org/2000/svg';
   var page = document.querySelector('[data-progress]');
   if (!page || !page.dataset.stream || !window.EventSource) {
@@ -85,6 +86,35 @@
     return page.querySelector('details[open]') || page.contains(document.activeElement) && document.activeElement !== page;
   }
 
+  // What was just done is said once: a page that opens itself anew, a moment later, says it again.
+  function again() {
+    var done = document.querySelector('.notice.done');
+    try {
+      sessionStorage.setItem(SAID, done ? done.textContent : '');
+    } catch (e) {
+      // Then it has been said.
+    }
+    location.reload();
+  }
+
+  function sayAgain() {
+    var words = '';
+    try {
+      words = sessionStorage.getItem(SAID);
+      sessionStorage.removeItem(SAID);
+    } catch (e) {
+      return;
+    }
+    if (words && !document.querySelector('.notice.done')) {
+      var notice = document.createElement('div');
+      notice.className = 'notice done';
+      notice.setAttribute('role', 'status');
+      notice.textContent = words;
+      page.before(notice);
+    }
+  }
+
+  sayAgain();
   var stream = new EventSource(page.dataset.stream);
   stream.addEventListener('progress', function (event) {
     var now = JSON.parse(event.data);
@@ -100,7 +130,7 @@
     }
     if ((!whole || now.paused !== wasPaused) && !busy()) {
       stream.close();
-      location.reload();
+      again();
     }
   });
   stream.addEventListener('error', function () {

@@ -147,7 +147,7 @@ class RulePagesTest extends ConsoleTest {
 
     @Test
     void rehearsalShowsTheDifferenceSideBySide() {
-        assertThat(text(look(OFFICER, "/console/rules/rehearsal"))).contains("何も送らず", "2026-11-14T18:00");
+        assertThat(text(look(OFFICER, "/console/rules/rehearsal"))).contains("何も送らず", "2026-11-14T18:01");
         MvcTestResult tried = press(
                 OFFICER,
                 "/console/rules/rehearsal",

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.util.FileSystemUtils;
+import org.todoke.standalone.FrozenDatabase;
 import org.todoke.standalone.HubClient;
 import org.todoke.standalone.LauncherProcess;
 import org.todoke.standalone.SandboxClient;
@@ -89,6 +90,11 @@ final class RunningDemo implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** While it is open, the database of the hub answers nobody. */
+    FrozenDatabase freezeDatabase() {
+        return FrozenDatabase.of(data);
     }
 
     HubClient hub() {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -120,6 +125,17 @@ final class Visitor implements AutoCloseable {
     /** Follows a link of the page's own content, in any language. */
     void follow(String path) {
         awaitPage(() -> page.locator("main a[href^='" + path + "']").first().click());
+    }
+
+    /** Follows a link that leads to a file. @return what the browser kept, as text */
+    String download(String path) {
+        Download download = page.waitForDownload(
+                () -> page.locator("main a[href^='" + path + "']").first().click());
+        try (InputStream kept = download.createReadStream()) {
+            return new String(kept.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

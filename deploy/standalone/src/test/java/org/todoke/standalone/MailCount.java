@@ -11,6 +11,7 @@ import org.todoke.sandbox.message.Channel;
 /** What a relay accepted, address by address: how many mails, and under which Message-ID keys. */
 final class MailCount {
     private final Map<String, Set<String>> keysByAddress = new HashMap<>();
+    private final Map<String, Integer> mailsByAddress = new HashMap<>();
     private long messages;
 
     static MailCount of(SandboxServer sandbox) throws IOException {
@@ -21,6 +22,7 @@ final class MailCount {
 
     private void add(String key, String address) {
         messages++;
+        mailsByAddress.merge(address, 1, Integer::sum);
         keysByAddress.computeIfAbsent(address, any -> new HashSet<>()).add(key);
     }
 
@@ -31,6 +33,12 @@ final class MailCount {
     /** Mails beyond the first to an address. */
     long repeats() {
         return messages - keysByAddress.size();
+    }
+
+    int mailsTo(Set<String> some) {
+        return some.stream()
+                .mapToInt(address -> mailsByAddress.getOrDefault(address, 0))
+                .sum();
     }
 
     Set<String> addresses() {
