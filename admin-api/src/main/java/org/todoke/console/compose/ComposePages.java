@@ -19,6 +19,7 @@ import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.ChannelPreviews;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.Visit;
+import org.todoke.console.map.AreaMaps;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
@@ -40,6 +41,7 @@ class ComposePages {
     private final ConsolePages pages;
     private final ComposeDesk desk;
     private final AreaDirectory areas;
+    private final AreaMaps maps;
     private final Templates templates;
     private final ChannelPreviews previews;
     private final Reckoning reckoning;
@@ -49,6 +51,7 @@ class ComposePages {
             ConsolePages pages,
             ComposeDesk desk,
             AreaDirectory areas,
+            AreaMaps maps,
             Templates templates,
             ChannelPreviews previews,
             Reckoning reckoning,
@@ -56,6 +59,7 @@ class ComposePages {
         this.pages = pages;
         this.desk = desk;
         this.areas = areas;
+        this.maps = maps;
         this.templates = templates;
         this.previews = previews;
         this.reckoning = reckoning;
@@ -81,7 +85,7 @@ class ComposePages {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
         return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
                 .addObject("errors", problems)
-                .addObject("scripts", List.of("compose.js"))
+                .addObject("scripts", List.of("compose.js", "area-map.js"))
                 .addObject("form", form)
                 .addObject("fresh", "GET".equals(visit.request().getMethod()))
                 .addObject("id", known == null ? null : known.id())
@@ -90,6 +94,7 @@ class ComposePages {
                 .addObject("exercise", !kind.isActual())
                 .addObject("categories", desk.categoriesOf(visit))
                 .addObject("areaTree", tree(visit.language()))
+                .addObject("map", maps.view(visit.language()))
                 .addObject("channels", Channel.values())
                 .addObject("written", form.wordings.keySet())
                 .addObject("missing", form.missingLanguages())

@@ -8,7 +8,11 @@ record Clerk(Visitor visitor) {
 
     /** @param name as they sign in: viewer, composer, approver, officer, admin */
     static Clerk signIn(RunningDemo demo, String name) {
-        Visitor visitor = demo.visitor(AT_A_DESK).open("/console/sign-in");
+        return signIn(demo, name, AT_A_DESK);
+    }
+
+    static Clerk signIn(RunningDemo demo, String name, Manner manner) {
+        Visitor visitor = demo.visitor(manner).open("/console/sign-in");
         visitor.page().fill("#name", name);
         visitor.page().fill("#password", demo.staffPassword());
         visitor.submit("/console/sign-in");
