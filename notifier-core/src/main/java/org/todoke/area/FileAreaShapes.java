@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** The shapes of the file in {@code todoke.areas.geometry}, held in memory; a file that cannot be used stops the start. */
 @Component
-final class FileAreaShapes implements AreaShapes {
+final class FileAreaShapes implements AreaShapes, AreaOutlines {
     private static final Logger log = LoggerFactory.getLogger(FileAreaShapes.class);
 
     /** Borders of districts never fit their city's to the metre: as much of a part may belong to none. */
@@ -58,6 +58,11 @@ final class FileAreaShapes implements AreaShapes {
             }
         }
         return Optional.of(touched);
+    }
+
+    @Override
+    public Optional<Geometry> of(String area) {
+        return Optional.ofNullable(shapes.get(area)).map(PreparedGeometry::getGeometry);
     }
 
     private Set<String> within(Area municipality, Geometry border, Geometry shape) {

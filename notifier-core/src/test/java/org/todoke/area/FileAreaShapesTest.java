@@ -68,6 +68,14 @@ class FileAreaShapesTest {
         assertThat(shapes.touchedBy(box(136.8, 137.2))).contains(Set.of());
     }
 
+    @Test
+    void outlineIsTheShapeOfTheFile() throws IOException {
+        FileAreaShapes shapes = shapes(CITY, WEST);
+        assertThat(shapes.of("west").orElseThrow().equalsTopo(GEOMETRIES.toGeometry(new Envelope(136, 137, 35, 36))))
+                .isTrue();
+        assertThat(shapes.of("east")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                                              | no features
@@ -84,7 +92,7 @@ class FileAreaShapesTest {
                 .hasMessageContainingAll("todoke.areas.geometry", "bad.geojson", reason);
     }
 
-    private AreaShapes shapes(String... features) throws IOException {
+    private FileAreaShapes shapes(String... features) throws IOException {
         Path file = Files.writeString(
                 folder.resolve("areas.geojson"),
                 "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}");

@@ -101,6 +101,7 @@ class ComposeController {
             case "save" -> save(known, form, false, visit);
             case "submit" -> save(known, form, true, visit);
             case "count" -> steps.count(form, known, visit);
+            case "circle" -> steps.circle(form, known, visit);
             case "test" -> steps.test(form, known, sent, visit);
             default -> steps.rework(step, form, known, sent, visit);
         };

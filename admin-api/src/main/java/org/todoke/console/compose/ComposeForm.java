@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.todoke.announcement.Announcement;
+import org.todoke.console.map.CircleForm;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
@@ -39,6 +40,7 @@ final class ComposeForm {
     public String lane = "ROUTINE";
     public boolean someAreas;
     public boolean someChannels;
+    public CircleForm circle = CircleForm.EMPTY;
     public String expiresDate = "";
     public String expiresTime = "";
     public String scheduledDate = "";
@@ -81,6 +83,7 @@ final class ComposeForm {
         form.lane = (Lane.EMERGENCY.name().equals(first(sent, "lane")) ? Lane.EMERGENCY : Lane.ROUTINE).name();
         form.someAreas = SOME.equals(first(sent, "where"));
         form.areas.addAll(sent.getOrDefault("areas", List.of()));
+        form.circle = CircleForm.read(sent);
         form.someChannels = SOME.equals(first(sent, "how"));
         form.channels.addAll(sent.getOrDefault("channels", List.of()));
         form.expiresDate = first(sent, "expiresDate");

@@ -20,6 +20,7 @@ import org.todoke.audience.ChannelPreviews;
 import org.todoke.console.Approvers;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.Visit;
+import org.todoke.console.map.AreaMaps;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
@@ -42,6 +43,7 @@ class ComposePages {
     private final ConsolePages pages;
     private final ComposeDesk desk;
     private final AreaDirectory areas;
+    private final AreaMaps maps;
     private final Templates templates;
     private final ChannelPreviews previews;
     private final Reckoning reckoning;
@@ -52,6 +54,7 @@ class ComposePages {
             ConsolePages pages,
             ComposeDesk desk,
             AreaDirectory areas,
+            AreaMaps maps,
             Templates templates,
             ChannelPreviews previews,
             Reckoning reckoning,
@@ -60,6 +63,7 @@ class ComposePages {
         this.pages = pages;
         this.desk = desk;
         this.areas = areas;
+        this.maps = maps;
         this.templates = templates;
         this.previews = previews;
         this.reckoning = reckoning;
@@ -86,7 +90,7 @@ class ComposePages {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
         return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
                 .addObject("errors", problems)
-                .addObject("scripts", List.of("compose.js", "approvers.js"))
+                .addObject("scripts", List.of("compose.js", "approvers.js", "area-map.js"))
                 .addObject("approval", approval(form.category, form.lane, visit))
                 .addObject("form", form)
                 .addObject("fresh", "GET".equals(visit.request().getMethod()))
@@ -96,6 +100,7 @@ class ComposePages {
                 .addObject("exercise", !kind.isActual())
                 .addObject("categories", desk.categoriesOf(visit))
                 .addObject("areaTree", tree(visit.language()))
+                .addObject("map", maps.view(visit.language()))
                 .addObject("channels", Channel.values())
                 .addObject("written", form.wordings.keySet())
                 .addObject("missing", form.missingLanguages())

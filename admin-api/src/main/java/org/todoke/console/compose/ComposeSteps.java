@@ -14,6 +14,7 @@ import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementDraft;
 import org.todoke.announcement.EditConflictException;
 import org.todoke.console.Visit;
+import org.todoke.console.map.AreaFinder;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.page.FieldProblem;
@@ -27,12 +28,14 @@ class ComposeSteps {
     private final ComposeDesk desk;
     private final Templates templates;
     private final TestSending tests;
+    private final AreaFinder finder;
 
-    ComposeSteps(ComposePages pages, ComposeDesk desk, Templates templates, TestSending tests) {
+    ComposeSteps(ComposePages pages, ComposeDesk desk, Templates templates, TestSending tests, AreaFinder finder) {
         this.pages = pages;
         this.desk = desk;
         this.templates = templates;
         this.tests = tests;
+        this.finder = finder;
     }
 
     /** What is unknown is a look at the previews. */
@@ -72,6 +75,26 @@ class ComposeSteps {
             return pages.page(form, known, audience, HttpStatus.UNPROCESSABLE_CONTENT, visit);
         }
         return pages.addCount(pages.page(form, known, List.of(), HttpStatus.OK, visit), draft);
+    }
+
+    /** Chooses the areas that a circle touches. */
+    ModelAndView circle(ComposeForm form, @Nullable Announcement known, Visit visit) {
+        return switch (finder.circle(form.circle, visit.language())) {
+            case AreaFinder.Refused(var problems) ->
+                pages.page(form, known, problems, HttpStatus.UNPROCESSABLE_CONTENT, visit)
+                        .addObject("mapOpen", true);
+            case AreaFinder.Found(var areas, var words) -> {
+                form.someAreas = true;
+                if (!form.circle.adding()) {
+                    form.areas.clear();
+                }
+                form.areas.addAll(areas);
+                ModelAndView page = form.category.isEmpty()
+                        ? pages.page(form, known, List.of(), HttpStatus.OK, visit)
+                        : count(form, known, visit);
+                yield page.addObject("mapSaid", words);
+            }
+        };
     }
 
     ModelAndView test(ComposeForm form, @Nullable Announcement known, MultiValueMap<String, String> sent, Visit visit) {

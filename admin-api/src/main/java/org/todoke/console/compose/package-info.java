@@ -1,4 +1,4 @@
-/** Where staff write announcements and their templates. Depends on {@code console} and the core. */
+/** Where staff write announcements and their templates. Depends on {@code console}, its map, and the core. */
 @NullMarked
 package org.todoke.console.compose;
 

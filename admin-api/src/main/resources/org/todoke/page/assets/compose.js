@@ -28,7 +28,7 @@
   /** What is typed, without what belongs to this one page. */
   function fields() {
     var data = new FormData(form);
-    ['_csrf', 'version', 'do', 'template', 'phrase', 'language', 'testAddress', 'testChannel', 'testLanguage'].forEach(function (name) {
+    ['_csrf', 'version', 'do', 'template', 'phrase', 'language', 'testAddress', 'testChannel', 'testLanguage', 'map-latitude', 'map-longitude', 'map-radius', 'map-how'].forEach(function (name) {
       data.delete(name);
     });
     return Array.from(data.entries()).filter(function (entry) {
@@ -218,7 +218,7 @@
 
   function changed(event) {
     var name = event.target.name || '';
-    if (name.indexOf('test') === 0 || name === 'template' || name === 'phrase' || name === 'language') {
+    if (name.indexOf('test') === 0 || name.indexOf('map-') === 0 || name === 'template' || name === 'phrase' || name === 'language') {
       return;
     }
     keepCopy();

@@ -8,6 +8,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.operation.union.UnaryUnionOp;
+import org.todoke.area.Circle;
 
 /** Polygons and circles (CAP 1.2, section 3.2.4), in degrees: latitude first there, longitude first in a geometry. */
 final class CapShape {
@@ -17,8 +18,6 @@ final class CapShape {
     /** Beyond, a circle in degrees has little of a circle; no local alert is that large. */
     static final double MAX_RADIUS_KM = 2_000;
 
-    private static final double KM_PER_DEGREE = 111.195;
-    private static final int CORNERS = 64;
     private static final int FEWEST = 4;
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
@@ -66,7 +65,6 @@ final class CapShape {
         return GEOMETRIES.createPolygon(ring);
     }
 
-    /** A point, or 64 corners around the circle: it must not be smaller than said. */
     private static Geometry circle(String text) throws CapDoubt {
         String[] parts = SPACE.split(text, -1);
         if (parts.length != 2) {
@@ -77,19 +75,7 @@ final class CapShape {
         if (!(radius >= 0 && radius <= MAX_RADIUS_KM)) {
             throw new CapDoubt("a circle's radius is " + parts[1] + " km, expected 0 to " + (int) MAX_RADIUS_KM);
         }
-        if (radius == 0) {
-            return GEOMETRIES.createPoint(centre);
-        }
-        double around = radius / Math.cos(Math.PI / CORNERS) / KM_PER_DEGREE;
-        double narrowing = Math.max(Math.cos(Math.toRadians(centre.y)), 0.01);
-        Coordinate[] corners = new Coordinate[CORNERS + 1];
-        for (int i = 0; i < CORNERS; i++) {
-            double angle = 2 * Math.PI * i / CORNERS;
-            corners[i] = new Coordinate(
-                    centre.x + around * Math.sin(angle) / narrowing, centre.y + around * Math.cos(angle));
-        }
-        corners[CORNERS] = corners[0].copy();
-        return GEOMETRIES.createPolygon(corners);
+        return Circle.around(centre, radius);
     }
 
     private static Coordinate point(String pair) throws CapDoubt {

@@ -20,7 +20,7 @@ public final class StandaloneApplication {
         SpringApplication application = new SpringApplication(TodokeApplication.class);
         application.setRegisterShutdownHook(false);
         application.setBannerMode(Banner.Mode.OFF);
-        application.addInitializers(stop, servers, new DemoWebPush());
+        application.addInitializers(stop, servers, new DemoWebPush(), new DemoShapes());
         Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop in order"));
         try {
             application.run(StandaloneArguments.toSpring(args));
