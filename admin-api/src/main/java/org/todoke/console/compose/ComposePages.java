@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementDraft;
+import org.todoke.announcement.AnnouncementFiles;
 import org.todoke.area.Area;
 import org.todoke.area.AreaDirectory;
 import org.todoke.audience.AudienceCounts;
@@ -26,6 +27,7 @@ import org.todoke.content.Links;
 import org.todoke.content.Messages;
 import org.todoke.delivery.Channel;
 import org.todoke.page.FieldProblem;
+import org.todoke.page.FileLine;
 import org.todoke.page.PageTexts;
 import org.todoke.template.Template;
 import org.todoke.template.Templates;
@@ -44,6 +46,7 @@ class ComposePages {
     private final ChannelPreviews previews;
     private final Reckoning reckoning;
     private final TestSending tests;
+    private final AnnouncementFiles files;
 
     ComposePages(
             ConsolePages pages,
@@ -52,7 +55,8 @@ class ComposePages {
             Templates templates,
             ChannelPreviews previews,
             Reckoning reckoning,
-            TestSending tests) {
+            TestSending tests,
+            AnnouncementFiles files) {
         this.pages = pages;
         this.desk = desk;
         this.areas = areas;
@@ -60,6 +64,7 @@ class ComposePages {
         this.previews = previews;
         this.reckoning = reckoning;
         this.tests = tests;
+        this.files = files;
     }
 
     static PageTexts texts(Visit visit) {
@@ -79,7 +84,7 @@ class ComposePages {
             Visit visit) {
         AlertStatus kind = desk.statusOf(known);
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
-        return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
+        return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form, known, visit)
                 .addObject("errors", problems)
                 .addObject("scripts", List.of("compose.js"))
                 .addObject("form", form)
@@ -109,7 +114,7 @@ class ComposePages {
     ModelAndView previewsAlone(ComposeForm form, @Nullable Announcement known, Visit visit) {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(desk.statusOf(known));
         ModelAndView page = pages.page("compose/previews :: previews", HttpStatus.OK, MESSAGES, visit);
-        return addPreviews(page, draft, form);
+        return addPreviews(page, draft, form, known, visit);
     }
 
     /** What each language is called by its own speakers. */
@@ -119,11 +124,17 @@ class ComposePages {
         return names;
     }
 
-    private ModelAndView addPreviews(ModelAndView page, AnnouncementDraft draft, ComposeForm form) {
+    private ModelAndView addPreviews(
+            ModelAndView page, AnnouncementDraft draft, ComposeForm form, @Nullable Announcement known, Visit visit) {
+        List<FileLine> attached = known == null
+                ? List.of()
+                : files.ahead(known).stream()
+                        .map(each -> FileLine.of(each, visit.language()))
+                        .toList();
         Map<Language, ChannelPreviews.Preview> shown = new LinkedHashMap<>();
         Map<Language, List<Links.Host>> hosts = new LinkedHashMap<>();
         draft.contents().byLanguage().forEach((language, content) -> {
-            shown.put(language, previews.of(draft, language));
+            shown.put(language, previews.of(draft, language, attached.size()));
             List<Links.Host> odd = Links.hostsOf(content).stream()
                     .filter(host -> host.look() != Links.Look.PLAIN)
                     .toList();
@@ -132,6 +143,7 @@ class ComposePages {
             }
         });
         return page.addObject("names", names(Language.SHIPPED))
+                .addObject("files", attached)
                 .addObject("previews", shown)
                 .addObject("hosts", hosts)
                 .addObject("gaps", form.gaps())
