@@ -90,7 +90,7 @@ class AnnouncementFeedController {
                 city,
                 publicUrl.resolve(PATH + wanted.ending() + query),
                 publicUrl.resolve("/announcements" + query),
-                published.newest(wanted.question(), reader));
+                published.newestWithFiles(wanted.question(), reader));
         return PublicDocument.of(format.write(feed), format.type(), feed.updated());
     }
 

@@ -21,6 +21,7 @@ import org.todoke.page.LanguageLink;
  * @param expired whether that is past
  * @param current the newest wording
  * @param earlier those before, newest first
+ * @param files what belongs to the newest wording
  * @param languages every other language it is written in
  */
 record AnnouncementView(
@@ -39,4 +40,5 @@ record AnnouncementView(
         boolean expired,
         WordingView current,
         List<WordingView> earlier,
+        List<LinkedFile> files,
         List<LanguageLink> languages) {}

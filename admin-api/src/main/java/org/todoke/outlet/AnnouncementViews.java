@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.Revision;
 import org.todoke.area.AreaDirectory;
+import org.todoke.attachment.Attachment;
+import org.todoke.attachment.Attachments;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.content.Content;
@@ -29,14 +31,21 @@ class AnnouncementViews {
     private final Categories categories;
     private final AreaDirectory areas;
     private final BulletinWriter bulletins;
+    private final Attachments attachments;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
     AnnouncementViews(
-            Categories categories, AreaDirectory areas, BulletinWriter bulletins, PublicUrl publicUrl, Clock clock) {
+            Categories categories,
+            AreaDirectory areas,
+            BulletinWriter bulletins,
+            Attachments attachments,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.categories = categories;
         this.areas = areas;
         this.bulletins = bulletins;
+        this.attachments = attachments;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -79,6 +88,10 @@ class AnnouncementViews {
                         .skip(1)
                         .map(revision -> wording(announcement, revision, reader))
                         .toList(),
+                attachments.of(announcement.id()).stream()
+                        .filter(each -> isShown(each, announcement))
+                        .map(each -> LinkedFile.of(each, announcement.shortId(), reader, publicUrl))
+                        .toList(),
                 languagesOf(announcement).stream()
                         .filter(language -> !language.equals(reader))
                         .map(language ->
@@ -117,6 +130,12 @@ class AnnouncementViews {
         return announcement.revisions().stream()
                 .filter(revision -> revision.releasedAt() != null)
                 .toList();
+    }
+
+    /** Whether it belongs to the newest wording that residents may see. */
+    static boolean isShown(Attachment attachment, Announcement announcement) {
+        List<Revision> released = released(announcement);
+        return !released.isEmpty() && attachment.isPartOf(released.getLast().number());
     }
 
     private static WordingView wording(Announcement announcement, Revision revision, Language reader) {

@@ -84,6 +84,9 @@ class AtomFormat implements FeedFormat {
             xml.writeAttribute("rel", "related");
             xml.writeAttribute("href", bulletin.url().toASCIIString());
         }
+        for (LinkedFile file : bulletin.files()) {
+            enclosure(xml, file);
+        }
         xml.writeEmptyElement("category");
         xml.writeAttribute("term", bulletin.categoryCode());
         xml.writeAttribute("label", clean(bulletin.category()));
@@ -92,6 +95,16 @@ class AtomFormat implements FeedFormat {
         xml.writeCharacters(clean(bulletin.body()));
         xml.writeEndElement();
         xml.writeEndElement();
+    }
+
+    /** RFC 4287, section 4.2.7.2: a related resource that may be large; {@code length} is its bytes. */
+    private static void enclosure(XMLStreamWriter xml, LinkedFile file) throws XMLStreamException {
+        xml.writeEmptyElement("link");
+        xml.writeAttribute("rel", "enclosure");
+        xml.writeAttribute("type", file.mediaType());
+        xml.writeAttribute("length", Long.toString(file.size()));
+        xml.writeAttribute("title", clean(file.line().title()));
+        xml.writeAttribute("href", file.address());
     }
 
     private static void link(XMLStreamWriter xml, String relation, String type, URI address, String language)

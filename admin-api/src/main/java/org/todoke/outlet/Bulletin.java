@@ -2,6 +2,7 @@ package org.todoke.outlet;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.announcement.AnnouncementState;
@@ -21,6 +22,7 @@ import org.todoke.announcement.AnnouncementState;
  * @param updated when its newest wording was
  * @param urgent whether it came on the emergency lane
  * @param level its 警戒レベル, 1 to 5, or 0 when it names none
+ * @param files what belongs to its newest wording; empty where nobody lists them
  * @param plate what level or urgency mean, in words; empty for what is not urgent
  */
 public record Bulletin(
@@ -39,4 +41,27 @@ public record Bulletin(
         Instant updated,
         boolean urgent,
         int level,
-        String plate) {}
+        List<LinkedFile> files,
+        String plate) {
+    /** The same with its files. */
+    Bulletin with(List<LinkedFile> found) {
+        return new Bulletin(
+                id,
+                shortId,
+                state,
+                title,
+                body,
+                lang,
+                url,
+                categoryCode,
+                category,
+                areas,
+                time,
+                published,
+                updated,
+                urgent,
+                level,
+                found,
+                plate);
+    }
+}

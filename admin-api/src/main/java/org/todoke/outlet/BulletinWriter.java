@@ -50,6 +50,7 @@ class BulletinWriter {
                 releasedAt(current),
                 urgent,
                 level,
+                List.of(),
                 urgent ? plate(level, current, texts) : "");
     }
 

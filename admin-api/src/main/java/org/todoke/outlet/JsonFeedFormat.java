@@ -65,6 +65,11 @@ class JsonFeedFormat implements FeedFormat {
         item.put("date_modified", time(bulletin.updated()));
         item.put("language", bulletin.lang());
         item.put("tags", tags(bulletin));
+        if (!bulletin.files().isEmpty()) {
+            item.put(
+                    "attachments",
+                    bulletin.files().stream().map(JsonFeedFormat::attachment).toList());
+        }
         Map<String, Object> more = new LinkedHashMap<>();
         more.put("category", bulletin.categoryCode());
         more.put("areas", bulletin.areas());
@@ -73,6 +78,15 @@ class JsonFeedFormat implements FeedFormat {
         more.put("warning_level", bulletin.level());
         item.put("_todoke", more);
         return item;
+    }
+
+    private static Map<String, Object> attachment(LinkedFile file) {
+        Map<String, Object> attachment = new LinkedHashMap<>();
+        attachment.put("url", file.address());
+        attachment.put("mime_type", file.mediaType());
+        attachment.put("title", file.line().title());
+        attachment.put("size_in_bytes", file.size());
+        return attachment;
     }
 
     private static List<String> tags(Bulletin bulletin) {

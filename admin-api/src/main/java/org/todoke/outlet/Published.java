@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -20,9 +22,12 @@ import org.springframework.web.server.ResponseStatusException;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.PublishedAnnouncements;
 import org.todoke.area.AreaDirectory;
+import org.todoke.attachment.Attachment;
+import org.todoke.attachment.Attachments;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.content.Language;
+import org.todoke.content.PublicUrl;
 import org.todoke.page.PageTexts;
 
 /**
@@ -52,6 +57,8 @@ public class Published {
     private final Categories categories;
     private final AreaDirectory areas;
     private final BulletinWriter writer;
+    private final Attachments attachments;
+    private final PublicUrl publicUrl;
     private final Clock clock;
     private final Semaphore searches = new Semaphore(SEARCHES_AT_ONCE);
     private final LoadingCache<String, Map<String, Category>> open =
@@ -68,11 +75,15 @@ public class Published {
             Categories categories,
             AreaDirectory areas,
             BulletinWriter writer,
+            Attachments attachments,
+            PublicUrl publicUrl,
             Clock clock) {
         this.announcements = announcements;
         this.categories = categories;
         this.areas = areas;
         this.writer = writer;
+        this.attachments = attachments;
+        this.publicUrl = publicUrl;
         this.clock = clock;
     }
 
@@ -95,6 +106,24 @@ public class Published {
      */
     public List<Bulletin> newest(Question question, Language reader) {
         return write(newest.get(question), reader);
+    }
+
+    /** The same with their files, whose addresses programs can follow. */
+    List<Bulletin> newestWithFiles(Question question, Language reader) {
+        List<Announcement> read = newest.get(question);
+        Map<UUID, List<Attachment>> files =
+                attachments.of(read.stream().map(Announcement::id).toList());
+        List<Bulletin> bulletins = write(read, reader);
+        return IntStream.range(0, read.size())
+                .mapToObj(i -> bulletins.get(i).with(files(read.get(i), files, reader)))
+                .toList();
+    }
+
+    private List<LinkedFile> files(Announcement announcement, Map<UUID, List<Attachment>> files, Language reader) {
+        return files.getOrDefault(announcement.id(), List.of()).stream()
+                .filter(each -> AnnouncementViews.isShown(each, announcement))
+                .map(each -> LinkedFile.of(each, announcement.shortId(), reader, publicUrl))
+                .toList();
     }
 
     /** What was read is read again: for tests, whose hub changes faster than the caches forget. */

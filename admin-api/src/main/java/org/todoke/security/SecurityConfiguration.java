@@ -122,6 +122,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                                 .requestMatchers(
                                         "/",
                                         "/a/*",
+                                        "/a/*/files/*",
                                         "/announcements",
                                         "/assets/**",
                                         "/banner",

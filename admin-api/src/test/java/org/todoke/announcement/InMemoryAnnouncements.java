@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.todoke.area.AreaDirectory;
+import org.todoke.attachment.InMemoryAttachments;
+import org.todoke.audit.AuditLog;
 import org.todoke.category.Categories;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Released;
@@ -54,9 +56,21 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
             Categories categories,
             AreaDirectory areas,
             InMemoryDrills drills,
+            AnnouncementFiles files,
             Clock clock) {
         return new Drafts(
-                this, this, service, new DraftCheck(categories, areas, clock), new DrillBounds(drills, clock), clock);
+                this,
+                this,
+                files,
+                service,
+                new DraftCheck(categories, areas, clock),
+                new DrillBounds(drills, clock),
+                clock);
+    }
+
+    /** Their files, over the same memory and another. */
+    public AnnouncementFiles files(InMemoryAttachments attachments, AuditLog audit, Clock clock) {
+        return new AnnouncementFiles(this, this, attachments, attachments.intake(), audit, clock);
     }
 
     /** What left for the pipeline. */
@@ -76,6 +90,12 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
     public void rewrite(Announcement changed, String actor, Instant at) {
         announcements.put(changed.id(), changed);
         edits.put(changed.id(), new Edit(actor, at));
+    }
+
+    @Override
+    public void touch(UUID id, String actor, Instant at) {
+        announcements.computeIfPresent(id, (_, known) -> known.movedTo(known.state()));
+        edits.put(id, new Edit(actor, at));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.todoke.announcement;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +18,8 @@ import org.todoke.content.LocalizedContents;
 public class Drafts {
     private final AnnouncementRepository repository;
     private final DraftEdits edits;
+    private final EditConflicts conflicts;
+    private final AnnouncementFiles files;
     private final AnnouncementService announcements;
     private final DraftCheck check;
     private final DrillBounds drillBounds;
@@ -28,12 +28,15 @@ public class Drafts {
     Drafts(
             AnnouncementRepository repository,
             DraftEdits edits,
+            AnnouncementFiles files,
             AnnouncementService announcements,
             DraftCheck check,
             DrillBounds drillBounds,
             Clock clock) {
         this.repository = repository;
         this.edits = edits;
+        this.files = files;
+        conflicts = new EditConflicts(repository, edits);
         this.announcements = announcements;
         this.check = check;
         this.drillBounds = drillBounds;
@@ -54,7 +57,7 @@ public class Drafts {
     public Announcement edit(UUID id, AnnouncementDraft draft, int expectedVersion, String actor) {
         Announcement known = repository.lock(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
         if (known.version() != expectedVersion) {
-            throw conflict(known, expectedVersion);
+            throw conflicts.of(known, expectedVersion);
         }
         if (!known.state().isEditable()) {
             throw new IllegalTransitionException(
@@ -74,7 +77,7 @@ public class Drafts {
     }
 
     /**
-     * Begins anew with the newest words, the audience and the channels of an earlier one. Its times are not taken over, nor
+     * Begins anew with the newest words, the files, the audience and the channels of an earlier one. Its times are not taken over, nor
      * that it was a drill.
      *
      * @throws InvalidAnnouncementException when something it names is gone since
@@ -92,7 +95,9 @@ public class Drafts {
                 null,
                 null,
                 null);
-        return announcements.create(draft, actor);
+        Announcement copy = announcements.create(draft, actor);
+        files.copy(earlier, copy, actor);
+        return copy;
     }
 
     /** Marks are put before titles by the hub: one that was written there by hand for a drill must not go out for real. */
@@ -128,20 +133,5 @@ public class Drafts {
                 draft.expires(),
                 draft.scheduledAt(),
                 known.alertId());
-    }
-
-    private EditConflictException conflict(Announcement known, int expectedVersion) {
-        Optional<DraftEdits.Edit> edit = edits.last(known.id());
-        Optional<HistoryEntry> moved = repository.history(known.id()).stream().reduce((_, later) -> later);
-        Instant edited = edit.map(DraftEdits.Edit::at).orElse(Instant.EPOCH);
-        return moved.filter(entry -> entry.at().isAfter(edited))
-                .map(entry ->
-                        new EditConflictException(known, expectedVersion, entry.actor(), entry.at(), entry.action()))
-                .orElseGet(() -> new EditConflictException(
-                        known,
-                        expectedVersion,
-                        edit.map(DraftEdits.Edit::actor).orElse(known.createdBy()),
-                        edit.map(DraftEdits.Edit::at).orElse(known.createdAt()),
-                        null));
     }
 }

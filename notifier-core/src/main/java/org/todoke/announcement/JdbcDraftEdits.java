@@ -46,6 +46,13 @@ class JdbcDraftEdits implements DraftEdits {
     }
 
     @Override
+    public void touch(UUID id, String actor, Instant at) {
+        jdbc.sql("UPDATE announcement SET version = version + 1, edited_by = ?, edited_at = ? WHERE id = ?")
+                .params(actor, at.atOffset(ZoneOffset.UTC), id)
+                .update();
+    }
+
+    @Override
     public Optional<Edit> last(UUID id) {
         return jdbc.sql("SELECT edited_by, edited_at FROM announcement WHERE id = ? AND edited_by IS NOT NULL")
                 .param(id)

@@ -60,13 +60,14 @@ public class ChannelPreviews {
     /**
      * @param draft its title need not be there yet; its status counts as ACTUAL when null
      * @param language one that it is written in
+     * @param files how many are attached
      */
-    public Preview of(AnnouncementDraft draft, Language language) {
+    public Preview of(AnnouncementDraft draft, Language language, int files) {
         Announcement announcement = imagined(draft);
-        OutgoingMessage message = messages.of(announcement, announcement.current(), language);
+        OutgoingMessage message = messages.of(announcement, announcement.current(), language, files);
         Map<Channel, Shown> shown = new EnumMap<>(Channel.class);
         channels.forEach((channel, preview) -> shown.put(channel, preview.show(message, draft.lane())));
-        SmsText text = SmsText.of(message.content(), publicUrl.permalink(SOME_ID), sms.maxSegments());
+        SmsText text = SmsText.of(message.content(), publicUrl.permalink(SOME_ID), files > 0, sms.maxSegments());
         BigDecimal price = sms.pricePerSegment();
         return new Preview(
                 language,

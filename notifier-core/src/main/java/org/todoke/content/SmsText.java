@@ -36,7 +36,18 @@ public record SmsText(String text, SmsSegments segments, boolean shortened) {
      * @param maxSegments how many messages it may take, 1 to {@value #MOST_SEGMENTS}
      */
     public static SmsText of(Content marked, URI permalink, int maxSegments) {
-        String whole = plain(whole(marked));
+        return of(marked, permalink, false, maxSegments);
+    }
+
+    /**
+     * The same of what may have files on its page: then the link to it is always there.
+     *
+     * @param pageNeeded whether the page has something that the words have not
+     */
+    public static SmsText of(Content marked, URI permalink, boolean pageNeeded, int maxSegments) {
+        String words = whole(marked);
+        boolean linked = !pageNeeded || words.contains(permalink.toString());
+        String whole = plain(linked ? words : words + "\n" + permalink);
         SmsSegments segments = SmsSegments.of(whole);
         if (segments.segments() <= maxSegments) {
             return new SmsText(whole, segments, false);

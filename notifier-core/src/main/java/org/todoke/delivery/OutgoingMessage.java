@@ -1,6 +1,7 @@
 package org.todoke.delivery;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +30,7 @@ import org.todoke.content.WarningLevel;
  * @param permalink the announcement's public page, absolute; null for a notice
  * @param releasedAt when the revision was released
  * @param expiresAt after this instant it must not be handed to a provider any more
+ * @param files how many files its page has; null for none, as in what an earlier version left. See {@link #attachments}
  */
 public record OutgoingMessage(
         UUID announcementId,
@@ -42,7 +44,11 @@ public record OutgoingMessage(
         Content content,
         @Nullable URI permalink,
         Instant releasedAt,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer files) {
+    public OutgoingMessage {
+        files = files == null || files == 0 ? null : files;
+    }
 
     /**
      * A single message that is no announcement: a confirmation link, a code, an answer.
@@ -54,7 +60,7 @@ public record OutgoingMessage(
     public static OutgoingMessage notice(
             UUID id, Language language, Content content, Instant releasedAt, Instant expiresAt) {
         return new OutgoingMessage(
-                id, id, 1, "", "", AlertStatus.ACTUAL, null, language, content, null, releasedAt, expiresAt);
+                id, id, 1, "", "", AlertStatus.ACTUAL, null, language, content, null, releasedAt, expiresAt, null);
     }
 
     /** Whether it is a single message that is no announcement. */
@@ -63,7 +69,7 @@ public record OutgoingMessage(
         return permalink == null;
     }
 
-    /** The same without a 警戒レベル. */
+    /** The same without a 警戒レベル and without files. */
     public OutgoingMessage(
             UUID announcementId,
             UUID revisionId,
@@ -88,7 +94,8 @@ public record OutgoingMessage(
                 content,
                 permalink,
                 releasedAt,
-                expiresAt);
+                expiresAt,
+                null);
     }
 
     /** The same, valid until another time. */
@@ -105,7 +112,32 @@ public record OutgoingMessage(
                 content,
                 permalink,
                 releasedAt,
-                time);
+                time,
+                files);
+    }
+
+    /** How many files its page has: nobody is sent one, everybody is told where they are. */
+    @JsonIgnore
+    public int attachments() {
+        return files == null ? 0 : files;
+    }
+
+    /** The same with so many files on its page. */
+    public OutgoingMessage withAttachments(int number) {
+        return new OutgoingMessage(
+                announcementId,
+                revisionId,
+                revisionNumber,
+                category,
+                categoryName,
+                status,
+                level,
+                language,
+                content,
+                permalink,
+                releasedAt,
+                expiresAt,
+                number);
     }
 
     /** Whether it sums up several revisions: then both ids are the digest's own, derived from them. */

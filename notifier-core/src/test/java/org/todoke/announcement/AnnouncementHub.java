@@ -57,7 +57,7 @@ final class AnnouncementHub implements AutoCloseable {
         context.registerBean(AuditLog.class, () -> (actor, action, subject, details) -> audited.add(action));
         context.registerBean(Sections.class, () -> sections);
         context.register(Transactions.class);
-        context.scan("org.todoke.announcement", "org.todoke.category", "org.todoke.area");
+        context.scan("org.todoke.announcement", "org.todoke.category", "org.todoke.area", "org.todoke.attachment");
         context.refresh();
     }
 

@@ -23,6 +23,7 @@ import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.AnnouncementState;
 import org.todoke.announcement.Revision;
 import org.todoke.announcement.RevisionKind;
+import org.todoke.attachment.InMemoryAttachments;
 import org.todoke.category.Categories;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
@@ -97,7 +98,8 @@ class AuditedBroadcastsTest {
         when(categories.find("bousai")).thenReturn(Optional.empty());
         return new AuditedBroadcasts(
                 announcements,
-                new OutgoingMessages(categories, new PublicUrl(URI.create("https://todoke.example.jp"))),
+                new OutgoingMessages(
+                        categories, new PublicUrl(URI.create("https://todoke.example.jp")), new InMemoryAttachments()),
                 beans.getBeanProvider(BroadcastSender.class),
                 (actor, action, subject, details) -> audited.add(String.join(
                         " ",

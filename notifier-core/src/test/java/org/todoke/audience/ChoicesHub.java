@@ -110,6 +110,7 @@ final class ChoicesHub implements AutoCloseable {
         context.register(Wiring.class);
         context.scan(
                 "org.todoke.announcement",
+                "org.todoke.attachment",
                 "org.todoke.area",
                 "org.todoke.audience",
                 "org.todoke.category",

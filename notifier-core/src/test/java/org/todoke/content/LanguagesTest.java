@@ -40,7 +40,7 @@ class LanguagesTest {
     @ParameterizedTest
     @FieldSource("SHIPPED")
     void everyLanguageHasEveryMarkAndTheDrillMarkComesFirst(Language language) {
-        for (String base : new String[] {"content/marks", "announcement/texts"}) {
+        for (String base : new String[] {"content/marks", "content/attachments", "announcement/texts"}) {
             Messages messages = Messages.load(base);
             assertThat(messages.keys(language)).isEqualTo(messages.keys(Language.JA));
         }

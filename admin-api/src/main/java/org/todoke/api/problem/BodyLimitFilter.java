@@ -9,8 +9,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.todoke.attachment.AttachmentProperties;
 import org.todoke.security.ApiPaths;
 import org.todoke.security.Refusals;
+import org.todoke.security.UploadGuard;
 
 /** Refuses bodies over the limit: by the length they announce, else by counting, one byte past the limit at most. */
 @Component
@@ -19,10 +21,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     private static final String IMPORT = ApiPaths.BASE + "/subscribers/import";
 
     private final BodyLimits limits;
+    private final AttachmentProperties attachments;
     private final Refusals refusals;
 
-    BodyLimitFilter(BodyLimits limits, Refusals refusals) {
+    BodyLimitFilter(BodyLimits limits, AttachmentProperties attachments, Refusals refusals) {
         this.limits = limits;
+        this.attachments = attachments;
         this.refusals = refusals;
     }
 
@@ -52,7 +56,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
             case TELEGRAMS -> Optional.of(limits.maxSize());
             // Read row by row: a whole city fits through.
             case IMPORT -> Optional.empty();
-            default -> Optional.of(BodyLimits.JSON);
+            default -> Optional.of(UploadGuard.isForFiles(path) ? UploadGuard.most(attachments) : BodyLimits.JSON);
         };
     }
 }

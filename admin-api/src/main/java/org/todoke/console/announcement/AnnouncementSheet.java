@@ -3,6 +3,7 @@ package org.todoke.console.announcement;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.todoke.page.FileLine;
 
 /**
  * One announcement with all that staff want to know of it, in words.
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param approvals who has approved the last submission; empty when nobody has
  * @param overdue since when it is overdue; null when it is not
  * @param waits what it waits for, in words; null when it does not wait
+ * @param files what residents find on its page, or will
+ * @param filesAhead what they would find after the next correction
  */
 record AnnouncementSheet(
         UUID id,
@@ -40,6 +43,8 @@ record AnnouncementSheet(
         String approvals,
         @Nullable String overdue,
         @Nullable String waits,
+        List<FileLine> files,
+        List<FileLine> filesAhead,
         List<RevisionRow> revisions,
         List<HistoryRow> history) {
     /**

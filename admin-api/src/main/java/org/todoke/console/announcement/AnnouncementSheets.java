@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementAction;
+import org.todoke.announcement.AnnouncementFiles;
 import org.todoke.announcement.AnnouncementState;
 import org.todoke.announcement.ApprovalMatter;
 import org.todoke.announcement.HistoryEntry;
 import org.todoke.announcement.Revision;
+import org.todoke.attachment.Attachment;
 import org.todoke.content.Language;
 import org.todoke.content.PublicUrl;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
+import org.todoke.page.FileLine;
 import org.todoke.page.PageTexts;
 import org.todoke.staff.Duty;
 import org.todoke.staff.StaffMember;
@@ -30,15 +33,23 @@ class AnnouncementSheets {
     private final Actors actors;
     private final Reaches reaches;
     private final RefusalTexts refusals;
+    private final AnnouncementFiles files;
     private final Tallies tallies;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
     AnnouncementSheets(
-            Actors actors, Reaches reaches, RefusalTexts refusals, Tallies tallies, PublicUrl publicUrl, Clock clock) {
+            Actors actors,
+            Reaches reaches,
+            RefusalTexts refusals,
+            AnnouncementFiles files,
+            Tallies tallies,
+            PublicUrl publicUrl,
+            Clock clock) {
         this.actors = actors;
         this.reaches = reaches;
         this.refusals = refusals;
+        this.files = files;
         this.tallies = tallies;
         this.publicUrl = publicUrl;
         this.clock = clock;
@@ -73,10 +84,18 @@ class AnnouncementSheets {
                         ? matter.overdueAt().map(texts::time).orElse(null)
                         : null,
                 waits(matter, texts),
+                lines(files.of(announcement.id(), announcement.current()), texts),
+                lines(files.ahead(announcement), texts),
                 announcement.revisions().reversed().stream()
                         .map(revision -> revision(announcement, revision, texts))
                         .toList(),
                 matter.history().stream().map(entry -> history(entry, texts)).toList());
+    }
+
+    private static List<FileLine> lines(List<Attachment> attachments, PageTexts texts) {
+        return attachments.stream()
+                .map(each -> FileLine.of(each, texts.language()))
+                .toList();
     }
 
     private static boolean isEditable(ApprovalMatter matter, StaffMember reader) {

@@ -98,8 +98,7 @@ class ComposeController {
         ComposeForm form = ComposeForm.read(sent);
         desk.require(form.category, visit);
         return switch (step) {
-            case "save" -> save(known, form, false, visit);
-            case "submit" -> save(known, form, true, visit);
+            case "save", "submit", "files" -> save(known, form, step, visit);
             case "count" -> steps.count(form, known, visit);
             case "circle" -> steps.circle(form, known, visit);
             case "test" -> steps.test(form, known, sent, visit);
@@ -107,7 +106,8 @@ class ComposeController {
         };
     }
 
-    private ModelAndView save(@Nullable Announcement known, ComposeForm form, boolean submit, Visit visit) {
+    private ModelAndView save(@Nullable Announcement known, ComposeForm form, String step, Visit visit) {
+        boolean submit = step.equals("submit");
         FormReader reader = new FormReader(form, ComposePages.texts(visit));
         var draft = reader.read(known == null ? null : known.status());
         if (submit) {
@@ -122,7 +122,10 @@ class ComposeController {
                 desk.submit(saved.id(), visit);
                 return console.done("/console/announcements/" + saved.id(), ComposePages.MESSAGES, "submitted", visit);
             }
-            return console.done(ComposePages.path(saved.id()), ComposePages.MESSAGES, "saved", visit);
+            String next = step.equals("files")
+                    ? "/console/announcements/" + saved.id() + "/attachments"
+                    : ComposePages.path(saved.id());
+            return console.done(next, ComposePages.MESSAGES, "saved", visit);
         } catch (InvalidAnnouncementException e) {
             reader.add(e.violations());
             return comeBack(form, known, reader.problems(), visit);

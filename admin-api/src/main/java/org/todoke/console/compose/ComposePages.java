@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementDraft;
+import org.todoke.announcement.AnnouncementFiles;
 import org.todoke.area.Area;
 import org.todoke.area.AreaDirectory;
 import org.todoke.audience.AudienceCounts;
@@ -29,6 +30,7 @@ import org.todoke.content.Messages;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
 import org.todoke.page.FieldProblem;
+import org.todoke.page.FileLine;
 import org.todoke.page.PageTexts;
 import org.todoke.template.Template;
 import org.todoke.template.Templates;
@@ -49,6 +51,7 @@ class ComposePages {
     private final Reckoning reckoning;
     private final TestSending tests;
     private final Approvers approvers;
+    private final AnnouncementFiles files;
 
     ComposePages(
             ConsolePages pages,
@@ -59,7 +62,8 @@ class ComposePages {
             ChannelPreviews previews,
             Reckoning reckoning,
             TestSending tests,
-            Approvers approvers) {
+            Approvers approvers,
+            AnnouncementFiles files) {
         this.pages = pages;
         this.desk = desk;
         this.areas = areas;
@@ -69,6 +73,7 @@ class ComposePages {
         this.reckoning = reckoning;
         this.tests = tests;
         this.approvers = approvers;
+        this.files = files;
     }
 
     static PageTexts texts(Visit visit) {
@@ -88,7 +93,7 @@ class ComposePages {
             Visit visit) {
         AlertStatus kind = desk.statusOf(known);
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
-        return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
+        return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form, known, visit)
                 .addObject("errors", problems)
                 .addObject("scripts", List.of("compose.js", "approvers.js", "area-map.js"))
                 .addObject("approval", approval(form.category, form.lane, visit))
@@ -135,7 +140,7 @@ class ComposePages {
     ModelAndView previewsAlone(ComposeForm form, @Nullable Announcement known, Visit visit) {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(desk.statusOf(known));
         ModelAndView page = pages.page("compose/previews :: previews", HttpStatus.OK, MESSAGES, visit);
-        return addPreviews(page, draft, form);
+        return addPreviews(page, draft, form, known, visit);
     }
 
     /** What each language is called by its own speakers. */
@@ -145,11 +150,17 @@ class ComposePages {
         return names;
     }
 
-    private ModelAndView addPreviews(ModelAndView page, AnnouncementDraft draft, ComposeForm form) {
+    private ModelAndView addPreviews(
+            ModelAndView page, AnnouncementDraft draft, ComposeForm form, @Nullable Announcement known, Visit visit) {
+        List<FileLine> attached = known == null
+                ? List.of()
+                : files.ahead(known).stream()
+                        .map(each -> FileLine.of(each, visit.language()))
+                        .toList();
         Map<Language, ChannelPreviews.Preview> shown = new LinkedHashMap<>();
         Map<Language, List<Links.Host>> hosts = new LinkedHashMap<>();
         draft.contents().byLanguage().forEach((language, content) -> {
-            shown.put(language, previews.of(draft, language));
+            shown.put(language, previews.of(draft, language, attached.size()));
             List<Links.Host> odd = Links.hostsOf(content).stream()
                     .filter(host -> host.look() != Links.Look.PLAIN)
                     .toList();
@@ -158,6 +169,7 @@ class ComposePages {
             }
         });
         return page.addObject("names", names(Language.SHIPPED))
+                .addObject("files", attached)
                 .addObject("previews", shown)
                 .addObject("hosts", hosts)
                 .addObject("gaps", form.gaps())

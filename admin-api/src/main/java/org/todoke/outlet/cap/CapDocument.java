@@ -16,6 +16,7 @@ import org.todoke.alert.AreaHazard;
 import org.todoke.area.Area;
 import org.todoke.area.AreaDirectory;
 import org.todoke.area.AreaKind;
+import org.todoke.attachment.Attachment;
 import org.todoke.category.Categories;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
@@ -101,7 +102,17 @@ final class CapDocument {
                         content.title()));
         tree.add(info, "description", content.body());
         tree.add(info, "web", publicUrl.permalink(message.announcement().shortId()) + "?lang=" + language.tag());
+        message.files().forEach(file -> resource(tree, tree.add(info, "resource"), file, message, language));
         places(message).forEach(area -> area(tree, tree.add(info, "area"), area, language));
+    }
+
+    /** CAP 1.2, section 3.2.3. */
+    private void resource(XmlTree tree, Element element, Attachment file, PublishedAlert message, Language language) {
+        tree.add(element, "resourceDesc", file.title(language));
+        tree.add(element, "mimeType", file.content().kind().mediaType());
+        tree.add(element, "size", Long.toString(file.content().size()));
+        tree.add(element, "uri", publicUrl.permalink(message.announcement().shortId()) + "/files/" + file.id());
+        tree.add(element, "digest", file.content().sha1());
     }
 
     private void area(XmlTree tree, Element element, Area area, Language language) {

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 import org.todoke.alert.Alert;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.Revision;
+import org.todoke.attachment.Attachment;
 
 /**
  * One message: a revision that was released.
  *
  * @param alert what the announcement was made from; null when staff made it
  * @param kind what it is to those who got the messages it references
+ * @param files what belongs to this wording
  * @param references the released revisions it is about, oldest first; empty for {@link Kind#ALERT}
  */
 record PublishedAlert(
@@ -20,6 +22,7 @@ record PublishedAlert(
         Revision revision,
         @Nullable Alert alert,
         Kind kind,
+        List<Attachment> files,
         List<Reference> references) {
     /** CAP's {@code msgType}. */
     enum Kind {

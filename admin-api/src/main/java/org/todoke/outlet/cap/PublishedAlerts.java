@@ -18,6 +18,8 @@ import org.todoke.announcement.AnnouncementNotFoundException;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.Revision;
 import org.todoke.announcement.RevisionKind;
+import org.todoke.attachment.Attachment;
+import org.todoke.attachment.Attachments;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.delivery.Lane;
@@ -36,16 +38,19 @@ final class PublishedAlerts {
     private final AnnouncementService announcements;
     private final TelegramArchive telegrams;
     private final Categories categories;
+    private final Attachments attachments;
     private final CapOutletProperties properties;
 
     PublishedAlerts(
             AnnouncementService announcements,
             TelegramArchive telegrams,
             Categories categories,
+            Attachments attachments,
             CapOutletProperties properties) {
         this.announcements = announcements;
         this.telegrams = telegrams;
         this.categories = categories;
+        this.attachments = attachments;
         this.properties = properties;
     }
 
@@ -107,7 +112,21 @@ final class PublishedAlerts {
                                 .filter(earlier -> earlier.number() < revision.number())
                                 .map(earlier -> PublishedAlert.Reference.to(announcement, earlier)))
                 .toList();
-        return new PublishedAlert(announcement, revision, alert, kind(revision, alert, references), references);
+        return new PublishedAlert(
+                announcement,
+                revision,
+                alert,
+                kind(revision, alert, references),
+                files(announcement, revision),
+                references);
+    }
+
+    /** What a correction has left away is not handed out any more, so an older message does not name it either. */
+    private List<Attachment> files(Announcement announcement, Revision revision) {
+        int newest = released(announcement).mapToInt(Revision::number).max().orElseThrow();
+        return attachments.of(announcement.id()).stream()
+                .filter(each -> each.isPartOf(revision.number()) && each.isPartOf(newest))
+                .toList();
     }
 
     /** An announcement that takes others back names their receivers as its audience. */

@@ -126,12 +126,12 @@ final class HtmlBody {
         if (url != null && !url.equals(page)) {
             link(html, texts.more(), url);
         }
-        link(html, texts.page(), page);
+        link(html, MailComposer.beforePage(message, texts), page);
     }
 
     private static void link(StringBuilder html, String label, URI target) {
         html.append("<p style=\"margin:0 0 16px\">")
-                .append(escaped(label))
+                .append(escaped(label).replace("\n", "<br>\r\n"))
                 .append("<br>\r\n")
                 .append(anchor(target))
                 .append("</p>\r\n");

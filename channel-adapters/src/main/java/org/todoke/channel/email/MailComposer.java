@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.todoke.channel.email.dkim.DkimSigner;
+import org.todoke.content.AttachmentWords;
 import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutgoingMessage;
@@ -142,6 +143,13 @@ final class MailComposer {
         String title = oneLine(message.content().title());
         String mark = message.status().mark();
         return title.startsWith(mark) ? title : mark + title;
+    }
+
+    /** What stands before the link to the announcement's page: that there are files, if there are, and what else it has. */
+    static String beforePage(OutgoingMessage message, MailTexts texts) {
+        return message.attachments() == 0
+                ? texts.page()
+                : AttachmentWords.line(message.language(), message.attachments()) + "\n" + texts.page();
     }
 
     /** Without line breaks, with which a header could be smuggled in. */

@@ -57,7 +57,7 @@ final class PlainTextBody {
         if (url != null && !url.equals(page)) {
             paragraph(text, texts.more() + "\n" + url);
         }
-        paragraph(text, texts.page() + "\n" + page);
+        paragraph(text, MailComposer.beforePage(message, texts) + "\n" + page);
     }
 
     private static void paragraph(StringBuilder text, String paragraph) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.todoke.content.AlertStatus;
+import org.todoke.content.AttachmentWords;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.delivery.Lane;
@@ -78,11 +79,11 @@ final class Composer {
         if (url != null && !url.equals(page) && url.toString().length() <= MAX_URL) {
             links.append("\n\n").append(LineTexts.more(language)).append('\n').append(url);
         }
-        return links.append("\n\n")
-                .append(LineTexts.page(language))
-                .append('\n')
-                .append(page)
-                .toString();
+        links.append("\n\n");
+        if (message.attachments() > 0) {
+            links.append(AttachmentWords.line(language, message.attachments())).append('\n');
+        }
+        return links.append(LineTexts.page(language)).append('\n').append(page).toString();
     }
 
     private static String altText(OutgoingMessage message, String title) {

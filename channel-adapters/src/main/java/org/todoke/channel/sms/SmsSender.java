@@ -75,7 +75,7 @@ final class SmsSender implements ChannelSender, AutoCloseable {
             return SmsText.asItIs(content);
         }
         Content marked = new Content(message.status().marked(content.title()), content.body(), content.url());
-        return SmsText.of(marked, permalink, maxSegments);
+        return SmsText.of(marked, permalink, message.attachments() > 0, maxSegments);
     }
 
     private Step sendTo(Recipient recipient, OutboundBatch batch, SmsText text, Road road) {

@@ -67,6 +67,22 @@ class MailComposerTest {
     }
 
     @Test
+    void aMailTellsWhereItsFilesAreAndCarriesNone() throws Exception {
+        MimeMessage mail = parsed(landslide(AlertStatus.ACTUAL).withAttachments(2), Lane.ROUTINE);
+
+        assertThat(mail.getContentType()).startsWith("multipart/alternative;");
+        assertThat(ReceivedMail.plainText(mail).replace("\r\n", "\n").replaceAll(" +\n", "\n"))
+                .contains("""
+                        添付ファイルが2件あります。お知らせのページで開けます。
+                        最新の状況や、ほかの言語での案内はこちらです。
+                        https://todoke.example.jp/a/7Kf3qL
+                        """);
+        assertThat(ReceivedMail.html(mail)).contains("添付ファイルが2件あります。お知らせのページで開けます。<br>");
+        assertThat(ReceivedMail.plainText(parsed(landslide(AlertStatus.ACTUAL), Lane.ROUTINE)))
+                .doesNotContain("添付");
+    }
+
+    @Test
     void theHeadersSayWhatKindOfMailItIs() throws Exception {
         MimeMessage mail = parsed(landslide(AlertStatus.ACTUAL), Lane.ROUTINE);
 

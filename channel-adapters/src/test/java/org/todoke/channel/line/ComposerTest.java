@@ -157,6 +157,18 @@ class ComposerTest {
     }
 
     @Test
+    void filesAreOnThePageHoweverLongTheWordsAre() {
+        Content content = new Content("題", "あ".repeat(Content.MAX_BODY), null);
+        OutgoingMessage message = SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", content)
+                .withAttachments(3);
+
+        assertThat(text(composer.compose(message, Lane.ROUTINE)))
+                .hasSizeLessThanOrEqualTo(5000)
+                .contains("…\n\n添付ファイルが3件あります。お知らせのページで開けます。\n")
+                .endsWith("\n" + message.permalink());
+    }
+
+    @Test
     void aLinkTooLongForTheMessageIsLeftToThePage() {
         Content content = new Content("題", "本文", URI.create("https://city.example.jp/" + "x".repeat(4990)));
         OutgoingMessage message = SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", content);

@@ -112,6 +112,19 @@ class SmsSenderTest {
     }
 
     @Test
+    void aShortTextWithFilesHasTheLinkToThePageToo() {
+        OutgoingMessage message =
+                SampleBatches.message(AlertStatus.ACTUAL, Language.JA, "防災", new Content("断水", "地図をご覧ください。", null));
+        RecordedOutcomes.of(
+                sender,
+                SampleBatches.batch(
+                        Lane.ROUTINE, message.withAttachments(1), List.of(SampleBatches.recipient("+819012345678"))));
+
+        assertThat(twilio.calls().getFirst().form())
+                .containsEntry("Body", "断水\n地図をご覧ください。\nhttps://todoke.example.jp/a/7Kf3qL");
+    }
+
+    @Test
     void aNoticeIsSentAsItIs() {
         String code = "012345 は届市の確認コードです。10分以内に入力してください。";
         OutgoingMessage notice = OutgoingMessage.notice(

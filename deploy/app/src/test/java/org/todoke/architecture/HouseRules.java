@@ -32,6 +32,7 @@ final class HouseRules {
         "org.todoke.category..",
         "org.todoke.alert..",
         "org.todoke.announcement..",
+        "org.todoke.attachment..",
         "org.todoke.subscriber..",
         "org.todoke.audience..",
         "org.todoke.content..",

@@ -2,6 +2,8 @@ package org.todoke.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
+
 /** Somebody of the demo's office, signed in at the console with a large screen. */
 record Clerk(Visitor visitor) {
     static final Manner AT_A_DESK = Manner.USUAL.wide(1280);
@@ -26,6 +28,23 @@ record Clerk(Visitor visitor) {
         visitor.page().selectOption("#category", category);
         visitor.page().fill("#title-ja", title);
         visitor.page().fill("#body-ja", title + "を行います。くわしくは市役所にお問い合わせください。");
+    }
+
+    /**
+     * Saves the draft, goes on to its files and attaches one.
+     *
+     * @return the path of the draft
+     */
+    String attach(String name, byte[] bytes, String title) {
+        press("files");
+        String files = visitor.path();
+        assertThat(files).matches("/console/announcements/[0-9a-f-]{36}/attachments");
+        PageCheck.check(visitor, "console-files");
+        visitor.page().setInputFiles("#file", new FilePayload(name, "application/octet-stream", bytes));
+        visitor.page().fill("#title-ja", title);
+        visitor.submit(files);
+        assertThat(visitor.main().innerText()).contains(name);
+        return files.replace("/attachments", "/edit");
     }
 
     /** @param what a button of the composer does: save, submit, count, preview */

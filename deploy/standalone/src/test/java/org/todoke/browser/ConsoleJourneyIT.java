@@ -2,6 +2,11 @@ package org.todoke.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -9,6 +14,8 @@ import org.junit.jupiter.api.Test;
 /** One announcement from the composer's desk to a resident's mailbox, and put right again. */
 @InBrowser
 class ConsoleJourneyIT {
+    private static final byte[] FLYER = "%PDF-1.7\ntrailer<<>>\n%%EOF\n".getBytes(StandardCharsets.US_ASCII);
+
     private final RunningDemo demo;
 
     ConsoleJourneyIT(RunningDemo demo) {
@@ -23,6 +30,8 @@ class ConsoleJourneyIT {
         composer.begin("event", "図書館まつり");
         composer.visitor().page().locator("#count").click();
         composer.visitor().page().locator("#reckoned:has-text('人に')").waitFor();
+        String edit = composer.attach("図書館まつりの会場.pdf", FLYER, "会場の地図");
+        assertThat(composer.visitor().open(edit).page().inputValue("#title-ja")).isEqualTo("図書館まつり");
         composer.press("submit");
         String announcement = composer.visitor().path();
         assertThat(announcement).matches("/console/announcements/[0-9a-f-]{36}");
@@ -36,7 +45,9 @@ class ConsoleJourneyIT {
                 .as("the last sentence")
                 .contains("人に", "届きます");
         assertThat(approver.visitor().path()).isEqualTo(announcement + "/progress");
-        inbox.awaitText("図書館まつり");
+        String mail = inbox.awaitText("図書館まつり");
+        assertThat(mail).contains("添付ファイルが1件あります。");
+        assertThat(download(inbox.awaitLink("/a/"))).isEqualTo(FLYER);
         approver.visitor().page().locator("[data-standing='complete']").waitFor();
 
         approver.visitor().open(announcement);
@@ -45,6 +56,20 @@ class ConsoleJourneyIT {
         approver.visitor().submit(announcement + "/correct");
         inbox.awaitText("図書館まつりの日が変わります");
         assertThat(approver.visitor().open(announcement).main().innerText()).contains("訂正");
+    }
+
+    /** From the mail to the announcement's page, and from there to its one file. */
+    private byte[] download(String page) {
+        Visitor resident = demo.visitor(Manner.USUAL).open(page);
+        PageCheck.check(resident, "announcement-with-a-file");
+        Download file = resident.page()
+                .waitForDownload(() -> resident.page().locator(".files a").click());
+        assertThat(file.suggestedFilename()).isEqualTo("図書館まつりの会場.pdf");
+        try {
+            return Files.readAllBytes(file.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
