@@ -1,26 +1,29 @@
-package org.todoke.console.compose;
+package org.todoke.console;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.AudienceCounts.Count;
 import org.todoke.audience.AudienceCounts.Question;
 
 /**
- * How many people would get it, without anybody waiting for it: few are counted at once; of many one shard tells the rest to a
- * percent, and the page asks for the others piece by piece. What was counted stands for a minute, however often it is asked for.
+ * How many people would get it, without anybody waiting for it: few are counted one by one; of many, some shards tell the rest
+ * to a percent, and a page can ask for the others piece by piece.
  */
 @Component
-class Reckoning {
-    /** Few enough to be counted at once. */
-    private static final long FEW = 10_000;
+public class Reckoning {
     /** Pieces after the first shard: 63 shards by 7. */
-    static final int SHARDS_PER_PIECE = 7;
+    public static final int PIECES = 9;
 
-    static final int PIECES = (AudienceCounts.SHARDS - 1) / SHARDS_PER_PIECE;
+    private static final int SHARDS_PER_PIECE = (AudienceCounts.SHARDS - 1) / PIECES;
+    /** Counted one by one in less than a tenth of a second. */
+    private static final long FEW = 30_000;
+    /** Of more, so many are looked at: chance then moves the whole by a percent. */
+    private static final long ENOUGH = 15_000;
 
     private final AudienceCounts counts;
     private final Cache<Piece, Count> known = Caffeine.newBuilder()
@@ -32,13 +35,24 @@ class Reckoning {
         this.counts = counts;
     }
 
-    /** Exact when few, else an estimate. */
-    Reckoned reckon(Question question) {
-        Count first = count(question, 0, 0);
+    /** For somebody who is still writing: what was counted stands for a minute, however often it is asked for. */
+    public Reckoned reckon(Question question) {
+        return reckon((first, last) -> count(question, first, last));
+    }
+
+    /** For somebody who decides: counted at this moment. */
+    public Reckoned reckonNow(Question question) {
+        return reckon((first, last) -> counts.count(question, first, last));
+    }
+
+    private static Reckoned reckon(BiFunction<Integer, Integer, Count> shards) {
+        Count first = shards.apply(0, 0);
         long expected = (first.people() + first.without()) * AudienceCounts.SHARDS;
-        return expected <= FEW
-                ? new Reckoned(first.plus(count(question, 1, AudienceCounts.SHARDS - 1)), true)
-                : new Reckoned(first.times(AudienceCounts.SHARDS), false);
+        int needed = expected <= FEW
+                ? AudienceCounts.SHARDS
+                : Math.toIntExact(Math.ceilDiv(ENOUGH * AudienceCounts.SHARDS, expected));
+        Count counted = needed == 1 ? first : first.plus(shards.apply(1, needed - 1));
+        return new Reckoned(counted.expanded(needed), needed == AudienceCounts.SHARDS);
     }
 
     /**
@@ -46,7 +60,7 @@ class Reckoning {
      *
      * @param pieces 1 to {@link #PIECES}
      */
-    Count upTo(Question question, int pieces) {
+    public Count upTo(Question question, int pieces) {
         Count sum = count(question, 0, 0);
         for (int piece = 0; piece < pieces; piece++) {
             int first = 1 + piece * SHARDS_PER_PIECE;
@@ -63,5 +77,5 @@ class Reckoning {
     private record Piece(Question question, int first, int last) {}
 
     /** @param exact whether everybody was counted */
-    record Reckoned(Count count, boolean exact) {}
+    public record Reckoned(Count count, boolean exact) {}
 }

@@ -18,6 +18,7 @@ import org.todoke.area.AreaDirectory;
 import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.ChannelPreviews;
 import org.todoke.console.ConsolePages;
+import org.todoke.console.Reckoning;
 import org.todoke.console.Visit;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
