@@ -35,8 +35,7 @@ final class ReportsBench {
             new JdbcFollowingHistory(jdbc, new DataSourceTransactionManager(database), clock);
     private final JdbcSubscriberReports subscribers = new JdbcSubscriberReports(jdbc, history, clock);
     private final JdbcMonthSums months = new JdbcMonthSums(jdbc, new DataSourceTransactionManager(database), clock);
-    private final JdbcDeliveryReports deliveries =
-            new JdbcDeliveryReports(jdbc, new JdbcRevisionReports(jdbc), months);
+    private final JdbcDeliveryReports deliveries = new JdbcDeliveryReports(jdbc, new JdbcRevisionReports(jdbc), months);
 
     public static void main(String[] args) {
         ReportsBench bench = new ReportsBench();

@@ -13,7 +13,7 @@ import org.todoke.tracking.Timelines;
  *
  * @param id by which an open page finds it
  * @param why what happened
- * @param todo what can be done about it
+ * @param todo what can be done about it; empty while the hub tries again
  * @param code the provider's or the hub's own, for whoever asks them
  */
 record FailureView(
@@ -32,6 +32,23 @@ record FailureView(
                 texts.get("todo." + key),
                 failures.code(),
                 failures.deliveries());
+    }
+
+    /** What is tried again by itself: why, for now, and nothing to do. */
+    static FailureView of(Timelines.Retry retry, PageTexts texts) {
+        String key = key(retry.channel(), DeliveryState.RETRYING, retry.code(), texts);
+        String now = "retry." + key;
+        return new FailureView(
+                id(retry),
+                retry.channel(),
+                texts.get(texts.has(now) ? now : "why." + key),
+                "",
+                retry.code(),
+                retry.deliveries());
+    }
+
+    static String id(Timelines.Retry retry) {
+        return retry.channel() + " " + DeliveryState.RETRYING + " " + retry.code();
     }
 
     static String id(Timelines.Failures failures) {
