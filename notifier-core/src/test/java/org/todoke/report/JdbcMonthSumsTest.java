@@ -30,6 +30,7 @@ class JdbcMonthSumsTest {
     private static final long SEED = 20_260_401;
     private static final Instant START = Instant.parse("2026-02-10T03:00:00Z");
     private static final List<String> AREAS = List.of("{}", "{north}", "{south}", "{north,south}");
+    private static final List<DeliveryState> STATES = List.of(DeliveryState.values());
     private static final List<String> CODES = List.of("5.1.1", "5.7.1", "withdrawn");
 
     private final DataSource database = TestServers.freshDatabase();
@@ -54,7 +55,7 @@ class JdbcMonthSumsTest {
     @Test
     void reportsSayWhatAPlainCountOfTheLedgerSays() {
         for (int step = 0; step < 160; step++) {
-            pass(Duration.ofMinutes(random.nextInt(20 * 60)));
+            pass(Duration.ofMinutes(random.nextInt(30 * 60)));
             switch (random.nextInt(6)) {
                 case 0, 1 -> release(announce(), 1, RevisionKind.ORIGINAL);
                 case 2 -> putRight();
@@ -69,11 +70,11 @@ class JdbcMonthSumsTest {
             }
             if (step % 40 == 0) {
                 keep();
-                compareAll();
+                compareAll(some());
             }
         }
         keep();
-        compareAll();
+        compareAll(queries());
         assertThat(answeredFromMonths).isGreaterThan(20);
     }
 
@@ -117,11 +118,11 @@ class JdbcMonthSumsTest {
         keep();
         jdbc.sql("UPDATE month_deliveries SET sent = sent + 1000").update();
         jdbc.sql("DELETE FROM summed_month").update();
-        compareAll();
+        compareAll(queries());
 
         keep();
         assertThat(months.within(year())).hasSize(1);
-        compareAll();
+        compareAll(queries());
     }
 
     private void keep() {
@@ -133,7 +134,7 @@ class JdbcMonthSumsTest {
     /** States and announcements are right at once, whatever has not been read or summed up yet. */
     private void compareStates() {
         PlainCount plain = new PlainCount(jdbc);
-        for (DeliveryQuery query : queries()) {
+        for (DeliveryQuery query : some()) {
             assertThat(reports.figures(query))
                     .as("%s", query)
                     .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
@@ -142,12 +143,18 @@ class JdbcMonthSumsTest {
         }
     }
 
-    private void compareAll() {
+    private void compareAll(List<DeliveryQuery> queries) {
         PlainCount plain = new PlainCount(jdbc);
-        for (DeliveryQuery query : queries()) {
+        for (DeliveryQuery query : queries) {
             assertThat(reports.figures(query)).as("%s", query).containsExactlyElementsOf(plain.figures(query));
             answeredFromMonths += months.within(query.period()).size();
         }
+    }
+
+    private List<DeliveryQuery> some() {
+        List<DeliveryQuery> some = queries();
+        Collections.shuffle(some, random);
+        return some.subList(0, 8);
     }
 
     private List<DeliveryQuery> queries() {
@@ -162,8 +169,7 @@ class JdbcMonthSumsTest {
                 queries.add(new DeliveryQuery(period, grouping, AlertStatus.ACTUAL, new AreaChoice.One("north"), null));
             }
         }
-        Collections.shuffle(queries, random);
-        return queries.subList(0, 8);
+        return queries;
     }
 
     private static ReportPeriod year() {
@@ -219,7 +225,7 @@ class JdbcMonthSumsTest {
     }
 
     private void changeOf(UUID revision) {
-        DeliveryState state = DeliveryState.values()[random.nextInt(DeliveryState.values().length)];
+        DeliveryState state = STATES.get(random.nextInt(STATES.size()));
         boolean sent = state == DeliveryState.SENT || state == DeliveryState.DELIVERED;
         jdbc.sql("""
                 UPDATE delivery d SET state = ?, code = ?, sent_at = COALESCE(sent_at, CASE WHEN ? THEN r.released_at
