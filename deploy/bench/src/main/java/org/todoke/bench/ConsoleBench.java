@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ConsoleBench {
     private final BenchOptions options;
     private final RandomGenerator random = new Random(SEED);
     private final Map<String, StaffClient> office = new HashMap<>();
+    private final List<String> refused = new ArrayList<>();
 
     ConsoleBench(BenchOptions options) {
         this.options = options;
@@ -54,6 +56,9 @@ final class ConsoleBench {
             new AudienceBench(hub, staff("composer")).run();
             new WatchersBench(hub, options, () -> new StaffClient(base, "approver", PASSWORD)).run(large);
             System.out.printf("hub peak memory %d MiB%n", hub.peakMebibytes());
+            if (!refused.isEmpty()) {
+                throw new IllegalStateException("answers other than 200 (0 is none in time): " + refused);
+            }
         } finally {
             office.values().forEach(StaffClient::close);
         }
@@ -140,14 +145,10 @@ final class ConsoleBench {
                     ConsolePage page = pages[random.nextInt(pages.length)];
                     return new OpenLoop.Call<>(page, staff(page.staff()).request(path(page, large)));
                 });
-        List<String> refused = answers.stream()
+        refused.addAll(answers.stream()
                 .filter(answer -> answer.status() != 200)
                 .map(answer -> answer.kind() + " " + answer.status())
-                .distinct()
-                .toList();
-        if (!refused.isEmpty()) {
-            throw new IllegalStateException("answers other than 200 (0 is none in time): " + refused);
-        }
+                .toList());
         return answers.stream()
                 .collect(Collectors.groupingBy(
                         Answer::kind,
