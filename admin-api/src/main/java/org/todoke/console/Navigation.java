@@ -16,6 +16,7 @@ final class Navigation {
                             new Place("/console/announcements", "announcements", Duty.LOOK),
                             new Place("/console/approvals", "approvals", Duty.APPROVE),
                             new Place("/console/templates", "templates", Duty.COMPOSE),
+                            new Place("/console/enrolments", "enrolments", Duty.APPROVE),
                             new Place("/console/reports", "reports", Duty.LOOK))),
             new Part(
                     "alerts",

@@ -132,6 +132,16 @@ class Enrolling implements Enrolments, EnrolmentDesk {
     }
 
     @Override
+    public List<EnrolmentRequest> waiting(String category, int limit) {
+        return store.waiting(category, limit);
+    }
+
+    @Override
+    public Optional<EnrolmentRequest> find(UUID id) {
+        return store.find(id);
+    }
+
+    @Override
     public Optional<EnrolmentRequest> decide(UUID id, boolean approved, String actor) {
         Optional<EnrolmentRequest> decided = transactions.execute(_ -> {
             Instant now = clock.instant();

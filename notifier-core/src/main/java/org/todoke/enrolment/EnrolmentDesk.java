@@ -35,6 +35,16 @@ public interface EnrolmentDesk {
     List<EnrolmentRequest> requests(EnrolmentRequest.State state, int limit);
 
     /**
+     * Those of one category that wait, in the order of asking.
+     *
+     * @param limit how many at most
+     */
+    List<EnrolmentRequest> waiting(String category, int limit);
+
+    /** Whatever became of it. */
+    Optional<EnrolmentRequest> find(UUID id);
+
+    /**
      * Decides on a request that waits, and tells the person. Safe to repeat.
      *
      * @param approved whether they follow the category from now on

@@ -166,6 +166,14 @@ class JdbcEnrolments {
                 .list();
     }
 
+    List<EnrolmentRequest> waiting(String category, int limit) {
+        return jdbc.sql(SELECT_REQUEST
+                        + "WHERE e.state = 'WAITING' AND e.category = ? ORDER BY e.asked_at, e.id LIMIT ?")
+                .params(category, limit)
+                .query((row, n) -> request(row))
+                .list();
+    }
+
     Optional<EnrolmentRequest> find(UUID id) {
         return jdbc.sql(SELECT_REQUEST + "WHERE e.id = ?")
                 .param(id)

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.todoke.delivery.Channel;
 import org.todoke.fixture.SettableClock;
 import org.todoke.fixture.TestServers;
@@ -220,7 +219,7 @@ class JdbcSubscriberReportsTest {
 
     @Test
     void aHubThatIsUpgradedBeginsWithWhomItHas() {
-        database = new DriverManagerDataSource(TestServers.freshDatabaseUrl(), "postgres", "postgres");
+        database = TestServers.emptyDatabase();
         jdbc = JdbcClient.create(database);
         Flyway.configure().dataSource(database).target(BEFORE_HISTORY).load().migrate();
         categories();

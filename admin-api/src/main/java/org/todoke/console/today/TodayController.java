@@ -27,6 +27,7 @@ class TodayController {
     private final ConsolePages pages;
     private final TodayAlerts alerts;
     private final TodayAnnouncements announcements;
+    private final TodayEnrolments enrolments;
     private final ChannelLines channels;
     private final FeedLines feeds;
     private final Clock clock;
@@ -35,12 +36,14 @@ class TodayController {
             ConsolePages pages,
             TodayAlerts alerts,
             TodayAnnouncements announcements,
+            TodayEnrolments enrolments,
             ChannelLines channels,
             FeedLines feeds,
             Clock clock) {
         this.pages = pages;
         this.alerts = alerts;
         this.announcements = announcements;
+        this.enrolments = enrolments;
         this.channels = channels;
         this.feeds = feeds;
         this.clock = clock;
@@ -94,7 +97,8 @@ class TodayController {
         page.addObject("going", announcements.going(texts))
                 .addObject("waiting", announcements.waiting(texts))
                 .addObject("scheduled", announcements.scheduled(texts))
-                .addObject("mayApprove", visit.staff().may(Duty.APPROVE));
+                .addObject("mayApprove", visit.staff().may(Duty.APPROVE))
+                .addObject("asking", enrolments.waiting(visit));
     }
 
     private void addHub(ModelAndView page, Visit visit) {

@@ -50,6 +50,7 @@ class ConsolePagesIT {
                 new PageOf("unreached", "officer", announcement + "/progress/unreached"),
                 new PageOf("approvals", "officer", "/console/approvals"),
                 new PageOf("templates", "officer", "/console/templates"),
+                new PageOf("enrolments", "officer", "/console/enrolments"),
                 new PageOf("telegrams", "officer", "/console/telegrams"),
                 new PageOf("events", "officer", "/console/events"),
                 new PageOf("rules", "officer", "/console/rules"),
