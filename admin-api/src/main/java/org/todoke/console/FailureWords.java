@@ -27,6 +27,13 @@ public record FailureWords(String why, String todo) {
         return words(key(channel, code, "state." + state), language);
     }
 
+    /** Why something is tried again: what is the matter now. There is nothing to do about it. */
+    public static String ofRetry(Channel channel, @Nullable String code, Language language) {
+        String key = key(channel, code, "state." + DeliveryState.RETRYING);
+        String now = "retry." + key;
+        return MESSAGES.text(language, MESSAGES.keys(Language.JA).contains(now) ? now : "why." + key);
+    }
+
     /** Of a provider in trouble. */
     public static FailureWords ofProvider(Channel channel, @Nullable String code, Language language) {
         return words(key(channel, code, "provider"), language);

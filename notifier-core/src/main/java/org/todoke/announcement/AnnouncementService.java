@@ -13,8 +13,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Outbox;
-import org.todoke.delivery.Released;
-import org.todoke.delivery.Topics;
 
 /** Everything that is done with announcements, each change in one transaction by the one state table. */
 @Service
@@ -23,7 +21,7 @@ public class AnnouncementService {
     private final DraftCheck check;
     private final PreparedTexts preparedTexts;
     private final DrillBounds drillBounds;
-    private final Outbox outbox;
+    private final Releases releases;
     private final Clock clock;
     private final ShortIds shortIds = new ShortIds();
 
@@ -38,7 +36,7 @@ public class AnnouncementService {
         this.check = check;
         this.preparedTexts = preparedTexts;
         this.drillBounds = drillBounds;
-        this.outbox = outbox;
+        this.releases = new Releases(repository, drillBounds, outbox, clock);
         this.clock = clock;
     }
 
@@ -171,7 +169,7 @@ public class AnnouncementService {
     @Transactional
     public Announcement release(UUID id, String actor, @Nullable String reason) {
         Announcement announcement = move(id, AnnouncementAction.RELEASE, actor, reason);
-        publish(announcement, announcement.current());
+        releases.publish(announcement, announcement.current());
         return get(id);
     }
 
@@ -272,35 +270,8 @@ public class AnnouncementService {
         Announcement announcement = move(id, action, actor, reason);
         LocalizedContents contents =
                 given == null ? preparedTexts.of(kind, announcement.current().contents()) : given;
-        Revision revision = new Revision(
-                UuidCreator.getTimeOrderedEpoch(),
-                announcement.current().number() + 1,
-                kind,
-                contents,
-                List.of(id),
-                null,
-                null,
-                null);
-        repository.insertRevision(id, revision, actor, clock.instant());
-        repository.withdraw(List.of(id), revision.id(), clock.instant());
-        publish(announcement, revision);
+        releases.putRight(announcement, kind, contents, actor);
         return get(id);
-    }
-
-    private void publish(Announcement announcement, Revision revision) {
-        Instant now = clock.instant();
-        Instant expires = announcement.expires();
-        boolean putsRight = revision.kind() != RevisionKind.ORIGINAL;
-        // Putting something right matters also after the original has ceased to matter.
-        Instant byLane = now.plus(announcement.lane().defaultValidity());
-        Instant expiresAt =
-                putsRight ? byLane : drillBounds.within(announcement, Objects.requireNonNullElse(expires, byLane));
-        repository.release(revision.id(), now, expiresAt);
-        outbox.publish(
-                announcement.lane(),
-                Topics.announcements(announcement.lane()),
-                announcement.id().toString(),
-                new Released(announcement.id(), revision.id(), announcement.lane()));
     }
 
     private Announcement move(UUID id, AnnouncementAction action, String actor, @Nullable String reason) {

@@ -62,11 +62,11 @@ public interface AudienceCounts {
             return new Count(people + other.people, without + other.without, sum);
         }
 
-        /** So many times as much: what one shard says of all. */
-        public Count times(int factor) {
+        /** What so many shards say of all. */
+        public Count expanded(int shards) {
             Map<Channel, Long> scaled = new EnumMap<>(Channel.class);
-            endpoints.forEach((channel, number) -> scaled.put(channel, number * factor));
-            return new Count(people * factor, without * factor, scaled);
+            endpoints.forEach((channel, number) -> scaled.put(channel, number * SHARDS / shards));
+            return new Count(people * SHARDS / shards, without * SHARDS / shards, scaled);
         }
     }
 }

@@ -12,7 +12,7 @@ import org.todoke.delivery.Channel;
  */
 public interface Resends {
     /** The count looks at no more people than this: then there are at least so many. */
-    int MOST_COUNTED = 10_000;
+    int MOST_COUNTED = 4_000;
 
     /**
      * How many people could be told now, by channel that is on. Somebody with two channels counts for both.

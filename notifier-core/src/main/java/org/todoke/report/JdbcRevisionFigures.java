@@ -26,7 +26,7 @@ class JdbcRevisionFigures {
     /** What never becomes quiet, since receipts keep coming, is read this often. */
     private static final Duration STALE = Duration.ofHours(1);
     /** Digests wait for nine days and receipts come for some weeks; what is older changes no more. */
-    private static final Duration CHANGES_FOR = Duration.ofDays(40);
+    static final Duration CHANGES_FOR = Duration.ofDays(40);
 
     private static final int AT_MOST = 200;
 
@@ -50,6 +50,7 @@ class JdbcRevisionFigures {
                 people(due);
                 paces(due);
                 reasons(due);
+                loosen(due);
             }
         }));
     }
@@ -133,6 +134,13 @@ class JdbcRevisionFigures {
                                 DeliveryState.FAILED.code(),
                                 DeliveryState.EXPIRED.code(),
                                 DeliveryState.SUPPRESSED.code()))
+                .update();
+    }
+
+    /** Its month's sums hold what was read before. */
+    private void loosen(Due due) {
+        jdbc.sql("UPDATE tally SET summed = false WHERE revision_id = ? AND summed")
+                .param(due.revision())
                 .update();
     }
 

@@ -23,9 +23,6 @@ import org.todoke.report.RevisionFigures.People;
 /** Revisions one by one. */
 @Component
 class JdbcRevisionReports {
-    /** The areas of an announcement {@code a}. */
-    static final String AREAS = "CASE WHEN a.areas = '{}' THEN ARRAY['*'] ELSE a.areas END";
-
     private final JdbcClient jdbc;
 
     JdbcRevisionReports(JdbcClient jdbc) {
@@ -34,7 +31,7 @@ class JdbcRevisionReports {
 
     /** Which announcements {@code a} are asked for, beside their time and status; with the parameters area and category. */
     static String condition(DeliveryQuery query) {
-        String area = query.area() instanceof AreaChoice.One ? ":area = ANY (" + AREAS + ")" : "true";
+        String area = query.area() instanceof AreaChoice.One ? ":area = ANY (" + JdbcReleased.AREAS + ")" : "true";
         return query.category() == null ? area : area + " AND a.category = :category";
     }
 

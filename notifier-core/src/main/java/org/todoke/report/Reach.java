@@ -9,4 +9,15 @@ package org.todoke.report;
  */
 public record Reach(long atOnce, long handedOver, long within10s, long within1m, long within5m, long within1h) {
     public static final Reach NOTHING = new Reach(0, 0, 0, 0, 0, 0);
+
+    /** Both together. */
+    public Reach plus(Reach other) {
+        return new Reach(
+                atOnce + other.atOnce,
+                handedOver + other.handedOver,
+                within10s + other.within10s,
+                within1m + other.within1m,
+                within5m + other.within5m,
+                within1h + other.within1h);
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.todoke.delivery.DeliveryState;
 @Repository
 class JdbcTimelines implements Timelines {
     private static final int MOST_REASONS = 100;
+    /** When a provider is down, hundreds of thousands are tried again for one reason: some thousands tell it. */
+    private static final int MOST_RETRIES = 5_000;
     /** Seconds that people can read off an axis. */
     private static final List<Integer> ROUND = List.of(1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600);
 
@@ -83,5 +86,32 @@ class JdbcTimelines implements Timelines {
                         row.getString("code"),
                         row.getLong("deliveries")))
                 .list();
+    }
+
+    /** By the queue of retries: the ledger itself has no index by state. */
+    @Override
+    public Retries retries(UUID revision) {
+        record Row(Retry retry, Instant next) {}
+        List<Row> rows = jdbc.sql("""
+                SELECT d.channel, d.code, count(*) AS deliveries, min(q.due_at) AS next
+                FROM (SELECT endpoint_id, due_at FROM delivery_retry WHERE revision_id = :revision AND waits = 0
+                      LIMIT :most) q
+                JOIN delivery d ON d.revision_id = :revision AND d.endpoint_id = q.endpoint_id
+                WHERE d.state = :retrying
+                GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2""")
+                .param("revision", revision)
+                .param("most", MOST_RETRIES)
+                .param("retrying", DeliveryState.RETRYING.code())
+                .query((row, n) -> new Row(
+                        new Retry(
+                                Channel.ofCode(row.getShort("channel")),
+                                row.getString("code"),
+                                row.getLong("deliveries")),
+                        row.getTimestamp("next").toInstant()))
+                .list();
+        return new Retries(
+                rows.stream().map(Row::retry).toList(),
+                rows.stream().mapToLong(row -> row.retry().deliveries()).sum() >= MOST_RETRIES,
+                rows.stream().map(Row::next).min(Comparator.naturalOrder()).orElse(null));
     }
 }

@@ -74,8 +74,8 @@ class JdbcUnreached implements Unreached {
                                 + PEOPLE + ") each"),
                         revision,
                         FIRST,
-                        MOST_LOOKED_AT)
-                .query((row, n) -> new Count(row.getLong("people"), row.getLong("looked_at") == MOST_LOOKED_AT))
+                        MOST_COUNTED)
+                .query((row, n) -> new Count(row.getLong("people"), row.getLong("looked_at") == MOST_COUNTED))
                 .single();
     }
 

@@ -31,5 +31,17 @@ public record Tally(
 
     /** Deliveries of one channel by state. */
     public record Counts(
-            long pending, long retrying, long sent, long delivered, long failed, long expired, long suppressed) {}
+            long pending, long retrying, long sent, long delivered, long failed, long expired, long suppressed) {
+        /** Both together. */
+        public Counts plus(Counts other) {
+            return new Counts(
+                    pending + other.pending,
+                    retrying + other.retrying,
+                    sent + other.sent,
+                    delivered + other.delivered,
+                    failed + other.failed,
+                    expired + other.expired,
+                    suppressed + other.suppressed);
+        }
+    }
 }

@@ -21,6 +21,9 @@ public interface Timelines {
     /** Deliveries that ended untold by why, the most frequent first; at most 100. Whoever was told elsewhere counts too. */
     List<Failures> failures(UUID revision);
 
+    /** Deliveries that failed for now and are tried again by themselves; neither what waits for its hour nor what is paused. */
+    Retries retries(UUID revision);
+
     /**
      * Hand-offs in stretches of equal length.
      *
@@ -38,4 +41,23 @@ public interface Timelines {
      */
     record Failures(
             Channel channel, DeliveryState state, @Nullable String code, long deliveries) {}
+
+    /**
+     * What is tried again.
+     *
+     * @param reasons by why, the most frequent first, of as many as are looked at
+     * @param more whether there are more deliveries than are looked at
+     * @param nextAt when the first of them is due; null when nothing is tried again
+     */
+    record Retries(
+            List<Retry> reasons, boolean more, @Nullable Instant nextAt) {
+        public static final Retries NONE = new Retries(List.of(), false, null);
+    }
+
+    /**
+     * Deliveries that did not go for the same reason.
+     *
+     * @param code the provider's or the hub's code, or null
+     */
+    record Retry(Channel channel, @Nullable String code, long deliveries) {}
 }

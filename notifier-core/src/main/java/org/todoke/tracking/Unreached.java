@@ -15,6 +15,9 @@ public interface Unreached {
     /** No page looks through more people than this who were reached elsewhere. */
     int MOST_LOOKED_AT = 20_000;
 
+    /** More are not counted, so that nobody waits for a number that cannot be phoned anyway. */
+    int MOST_COUNTED = 4_000;
+
     /**
      * In a fixed order.
      *
@@ -23,7 +26,7 @@ public interface Unreached {
      */
     Page page(UUID revision, @Nullable UUID after, int limit);
 
-    /** How many they are; looks at no more than {@value #MOST_LOOKED_AT} people of whom something failed. */
+    /** How many they are; looks at no more than {@value #MOST_COUNTED} people of whom something failed. */
     Count count(UUID revision);
 
     /**

@@ -128,6 +128,7 @@ class WatchingTest extends PipelineTest {
         assertThat(timelines.handOffs(nothing, 60))
                 .isEqualTo(new Timelines.HandOffs(null, Duration.ofSeconds(1), Map.of()));
         assertThat(timelines.failures(nothing)).isEmpty();
+        assertThat(timelines.retries(nothing)).isEqualTo(Timelines.Retries.NONE);
         assertThat(unreached.page(nothing, null, 10)).isEqualTo(new Unreached.Page(List.of(), null));
     }
 }

@@ -32,7 +32,10 @@ class JdbcDeliveryReportsTest {
     private final DataSource database = TestServers.freshDatabase();
     private final JdbcClient jdbc = JdbcClient.create(database);
     private final SettableClock clock = new SettableClock(APRIL.plus(Duration.ofDays(1)));
-    private final JdbcDeliveryReports reports = new JdbcDeliveryReports(jdbc, new JdbcRevisionReports(jdbc));
+    private final JdbcDeliveryReports reports = new JdbcDeliveryReports(
+            jdbc,
+            new JdbcRevisionReports(jdbc),
+            new JdbcMonthSums(jdbc, new DataSourceTransactionManager(database), clock));
     private final JdbcRevisionFigures figures =
             new JdbcRevisionFigures(jdbc, new DataSourceTransactionManager(database), clock);
     private int ids;

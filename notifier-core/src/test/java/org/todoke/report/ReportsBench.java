@@ -34,7 +34,8 @@ final class ReportsBench {
     private final JdbcFollowingHistory history =
             new JdbcFollowingHistory(jdbc, new DataSourceTransactionManager(database), clock);
     private final JdbcSubscriberReports subscribers = new JdbcSubscriberReports(jdbc, history, clock);
-    private final JdbcDeliveryReports deliveries = new JdbcDeliveryReports(jdbc, new JdbcRevisionReports(jdbc));
+    private final JdbcMonthSums months = new JdbcMonthSums(jdbc, new DataSourceTransactionManager(database), clock);
+    private final JdbcDeliveryReports deliveries = new JdbcDeliveryReports(jdbc, new JdbcRevisionReports(jdbc), months);
 
     public static void main(String[] args) {
         ReportsBench bench = new ReportsBench();
@@ -127,6 +128,7 @@ final class ReportsBench {
                 .update();
         jdbc.sql("ANALYZE announcement, revision, tally, channel_figures, reason_figures, revision_figures")
                 .update();
+        log.info("summing up all months: {} ms", once(months::keep));
     }
 
     /** Ten revisions of a million each. */

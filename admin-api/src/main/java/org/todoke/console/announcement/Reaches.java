@@ -14,6 +14,7 @@ import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.AudienceSizes;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
+import org.todoke.console.Reckoning;
 import org.todoke.delivery.Channel;
 import org.todoke.page.PageTexts;
 import org.todoke.tracking.Tallies;
@@ -22,12 +23,9 @@ import org.todoke.tracking.Tally;
 /** Says before the last press whom it reaches, and by what. */
 @Component
 class Reaches {
-    /** Up to so many people are counted one by one; of more, one shard tells the rest to a percent, and at once. */
-    private static final long COUNTED = 100_000;
-
     private static final String MISSING = "-";
 
-    private final AudienceCounts counts;
+    private final Reckoning reckoning;
     private final AudienceSizes sizes;
     private final Tallies tallies;
     private final Categories categories;
@@ -35,13 +33,13 @@ class Reaches {
     private final Clock clock;
 
     Reaches(
-            AudienceCounts counts,
+            Reckoning reckoning,
             AudienceSizes sizes,
             Tallies tallies,
             Categories categories,
             AreaDirectory areas,
             Clock clock) {
-        this.counts = counts;
+        this.reckoning = reckoning;
         this.sizes = sizes;
         this.tallies = tallies;
         this.categories = categories;
@@ -77,14 +75,10 @@ class Reaches {
                 announcement.lane(),
                 announcement.channels(),
                 announcement.areas());
-        AudienceCounts.Count first = counts.count(question, 0, 0);
-        boolean many = first.people() * AudienceCounts.SHARDS > COUNTED;
-        AudienceCounts.Count all = many
-                ? first.times(AudienceCounts.SHARDS)
-                : first.plus(counts.count(question, 1, AudienceCounts.SHARDS - 1));
+        Reckoning.Reckoned reckoned = reckoning.reckonNow(question);
         Map<Channel, Long> channels = new EnumMap<>(Channel.class);
-        channels.putAll(all.endpoints());
-        return new Reach(all.people(), many, false, channels);
+        channels.putAll(reckoned.count().endpoints());
+        return new Reach(reckoned.count().people(), !reckoned.exact(), false, channels);
     }
 
     private Reach earlierRecipients(Announcement announcement) {

@@ -23,6 +23,7 @@ import org.todoke.announcement.EditConflictException;
 import org.todoke.announcement.IllegalTransitionException;
 import org.todoke.announcement.InvalidAnnouncementException;
 import org.todoke.audience.AudienceCounts.Count;
+import org.todoke.console.Reckoning;
 import org.todoke.console.Visit;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;

@@ -20,6 +20,7 @@ import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.ChannelPreviews;
 import org.todoke.console.Approvers;
 import org.todoke.console.ConsolePages;
+import org.todoke.console.Reckoning;
 import org.todoke.console.Visit;
 import org.todoke.console.map.AreaMaps;
 import org.todoke.content.AlertStatus;

@@ -12,7 +12,7 @@ import org.todoke.tracking.Timelines;
  *
  * @param id by which an open page finds it
  * @param why what happened
- * @param todo what can be done about it
+ * @param todo what can be done about it; empty while the hub tries again
  * @param code the provider's or the hub's own, for whoever asks them
  */
 record FailureView(
@@ -26,6 +26,16 @@ record FailureView(
         FailureWords words = FailureWords.of(failures.channel(), failures.state(), failures.code(), texts.language());
         return new FailureView(
                 id(failures), failures.channel(), words.why(), words.todo(), failures.code(), failures.deliveries());
+    }
+
+    /** What is tried again by itself: why, for now, and nothing to do. */
+    static FailureView of(Timelines.Retry retry, PageTexts texts) {
+        String why = FailureWords.ofRetry(retry.channel(), retry.code(), texts.language());
+        return new FailureView(id(retry), retry.channel(), why, "", retry.code(), retry.deliveries());
+    }
+
+    static String id(Timelines.Retry retry) {
+        return retry.channel() + " " + DeliveryState.RETRYING + " " + retry.code();
     }
 
     static String id(Timelines.Failures failures) {

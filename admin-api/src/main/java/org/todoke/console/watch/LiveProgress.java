@@ -15,6 +15,7 @@ import org.todoke.tracking.Tally;
  * @param complete whether nothing will change any more
  * @param chart the bars of the time line
  * @param failures deliveries by {@link FailureView#id}
+ * @param retries the same of what is tried again
  */
 record LiveProgress(
         long people,
@@ -24,7 +25,8 @@ record LiveProgress(
         boolean complete,
         Map<Channel, Counts> byChannel,
         List<HandOffChart.Bar> chart,
-        Map<String, Long> failures) {
+        Map<String, Long> failures,
+        Map<String, Long> retries) {
 
     static LiveProgress of(Reading reading) {
         Tally tally = reading.tally();
@@ -38,6 +40,8 @@ record LiveProgress(
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> Counts.of(each.getValue()))),
                 HandOffChart.of(reading.handOffs()).bars(),
                 reading.failures().stream()
+                        .collect(Collectors.toMap(FailureView::id, each -> each.deliveries(), Long::sum)),
+                reading.retries().reasons().stream()
                         .collect(Collectors.toMap(FailureView::id, each -> each.deliveries(), Long::sum)));
     }
 

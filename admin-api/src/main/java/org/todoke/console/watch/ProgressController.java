@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.todoke.announcement.AnnouncementAction;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.OnItsWayException;
 import org.todoke.audience.Brakes;
@@ -80,9 +82,21 @@ class ProgressController {
                         reading.failures().stream()
                                 .map(failures -> FailureView.of(failures, texts))
                                 .toList())
+                .addObject(
+                        "retries",
+                        reading.retries().reasons().stream()
+                                .map(retry -> FailureView.of(retry, texts))
+                                .toList())
+                .addObject("mayRevise", mayRevise(reading))
                 .addObject("maySteer", duties.maySteer(visit, reading.announcement()))
                 .addObject("maySeePeople", duties.maySeePeople(visit, reading.announcement()))
                 .addObject("scripts", reading.released() ? List.of("progress.js") : List.of());
+    }
+
+    /** Whether it can still be corrected and cancelled; who may, that page says. */
+    private static boolean mayRevise(Reading reading) {
+        return Stream.of(AnnouncementAction.CORRECT, AnnouncementAction.CANCEL)
+                .allMatch(action -> reading.announcement().state().after(action).isPresent());
     }
 
     static String titleOf(LocalizedContents contents, Language language) {

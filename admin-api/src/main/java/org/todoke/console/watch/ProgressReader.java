@@ -27,7 +27,7 @@ class ProgressReader {
     private final Tallies tallies;
     private final Brakes brakes;
     private final Timelines timelines;
-    private final Cache<UUID, Sums> kept = Caffeine.newBuilder()
+    private final Cache<Kept, Sums> kept = Caffeine.newBuilder()
             .expireAfterWrite(SUMS_KEPT)
             .maximumSize(MOST_KEPT)
             .build();
@@ -44,8 +44,10 @@ class ProgressReader {
         Announcement announcement = announcements.get(id);
         Revision revision = newest(announcement);
         Tally tally = tallies.of(revision.id());
-        Sums sums = tally.complete() ? sums(revision.id()) : kept.get(revision.id(), this::sums);
-        return new Reading(announcement, revision, tally, brakes.stateOf(id), sums.handOffs(), sums.failures());
+        // What is complete is read anew at once, and then no more often than what goes on.
+        Sums sums = kept.get(new Kept(revision.id(), tally.complete()), _ -> sums(revision.id(), tally));
+        return new Reading(
+                announcement, revision, tally, brakes.stateOf(id), sums.handOffs(), sums.failures(), sums.retries());
     }
 
     /** The newest wording that was released; before any was, the original. */
@@ -56,8 +58,12 @@ class ProgressReader {
                 .orElseGet(() -> announcement.revisions().getFirst());
     }
 
-    private Sums sums(UUID revision) {
-        return new Sums(timelines.handOffs(revision, MOST_STRETCHES), timelines.failures(revision));
+    private Sums sums(UUID revision, Tally tally) {
+        boolean retrying = tally.byChannel().values().stream().anyMatch(counts -> counts.retrying() > 0);
+        return new Sums(
+                timelines.handOffs(revision, MOST_STRETCHES),
+                timelines.failures(revision),
+                retrying ? timelines.retries(revision) : Timelines.Retries.NONE);
     }
 
     /** How it is arriving. */
@@ -67,11 +73,14 @@ class ProgressReader {
             Tally tally,
             Brakes.State state,
             Timelines.HandOffs handOffs,
-            List<Timelines.Failures> failures) {
+            List<Timelines.Failures> failures,
+            Timelines.Retries retries) {
         public boolean released() {
             return revision.releasedAt() != null;
         }
     }
 
-    private record Sums(Timelines.HandOffs handOffs, List<Timelines.Failures> failures) {}
+    private record Kept(UUID revision, boolean complete) {}
+
+    private record Sums(Timelines.HandOffs handOffs, List<Timelines.Failures> failures, Timelines.Retries retries) {}
 }

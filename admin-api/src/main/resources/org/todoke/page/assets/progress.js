@@ -43,17 +43,23 @@
     });
   }
 
-  function failures(counts) {
+  // Whether there are reasons that the page has no row and no words for.
+  function reasons(name, counts) {
     var known = {};
-    page.querySelectorAll('[data-failure]').forEach(function (row) {
-      known[row.dataset.failure] = true;
-      write(row.querySelector('[data-count]'), counts[row.dataset.failure] || 0);
+    page.querySelectorAll('[data-' + name + ']').forEach(function (row) {
+      known[row.dataset[name]] = true;
+      write(row.querySelector('[data-count]'), counts[row.dataset[name]] || 0);
     });
-    var more = Object.keys(counts).some(function (key) {
+    return Object.keys(counts).some(function (key) {
       return !known[key];
     });
-    page.querySelector('[data-new-failures]').hidden = !more;
-    if (more) {
+  }
+
+  function failures(now) {
+    var failed = reasons('failure', now.failures);
+    var retried = reasons('retry', now.retries);
+    page.querySelector('[data-new-failures]').hidden = !failed && !retried;
+    if (failed) {
       page.querySelector('[data-no-failures]').hidden = true;
     }
   }
@@ -122,7 +128,7 @@
     write(page.querySelector('[data-figure="people"]'), now.people);
     write(page.querySelector('[data-figure="endpoints"]'), now.endpoints);
     standing(now);
-    failures(now.failures);
+    failures(now);
     var whole = channels(now.byChannel);
     whole = timeline(now.chart) && whole;
     if (now.complete) {

@@ -120,6 +120,32 @@ class ProgressPagesTest extends ConsoleTest {
     }
 
     @Test
+    void whatIsTriedAgainIsListedWithItsReason() {
+        onItsWay.sayRetries(new Timelines.Retries(
+                List.of(
+                        new Timelines.Retry(Channel.EMAIL, "provider-unavailable", 41),
+                        new Timelines.Retry(Channel.EMAIL, "4.4.1", 11),
+                        new Timelines.Retry(Channel.SMS, null, 1)),
+                true,
+                Instant.parse("2026-11-21T01:32:00Z")));
+        assertThat(text(look(VIEWER, page)))
+                .contains("再試行中", "送り先の会社が動いていません。", "いまは渡せませんでした。", "10:32", "はじめの5,000件")
+                .contains("data-retry=\"EMAIL RETRYING 4.4.1\"")
+                .doesNotContain("retry.", "why.");
+    }
+
+    @Test
+    void whoStopsIsToldWhatResidentsStillSeeAndLedToCancelling() {
+        String stopped = text(follow(APPROVER, press(APPROVER, page + "/stop")));
+        assertThat(stopped)
+                .contains("すでに渡した1,234件と、市のページや緊急の帯の表示は、そのままです")
+                .contains("/console/announcements/" + announcement.id() + "/cancel\"")
+                .contains("/console/announcements/" + announcement.id() + "/correct\"");
+        announcements.cancel(announcement.id(), null, "staff:hanako", null);
+        assertThat(text(look(APPROVER, page))).doesNotContain("市のページや緊急の帯の表示は、そのままです");
+    }
+
+    @Test
     void whoMayNotSteerIsRefusedAndNothingHappens() {
         for (String action : List.of("/pause", "/resume", "/stop", "/resend")) {
             assertThat(press(VIEWER, page + action, "channel", "SMS")).hasStatus(HttpStatus.FORBIDDEN);

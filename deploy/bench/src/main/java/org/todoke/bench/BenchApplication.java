@@ -14,11 +14,15 @@ public final class BenchApplication {
                                  emergency telegrams: how many a second, how fast to release and to the first provider
             deploy/hub bench portal [options]
                                  residents' pages at 200 requests/s, and how fast an emergency shows on open ones
+            deploy/hub bench console [options]
+                                 staff's pages with a year of announcements behind them, and 200 who watch one go out
 
-              --recipients N     people in the audience, per channel (default 100000; feeds: 25; portal: 1000)
+              --recipients N     people in the audience, per channel
+                                 (default 100000; feeds: 25; portal: 1000; console: 20000)
               --rounds N         measured rounds after one to warm up (default 3)
               --subscribers N    people in the database, at least the recipients
-                                 (default: the recipients; portal: 100000)
+                                 (default: the recipients; portal and console: 100000)
+              --ledger N         rows of the ledger behind the console (default: ten for each subscriber)
               --heap SIZE        the hub's heap (default 768m)
               --jvm "OPTIONS"    more JVM options of the hub, for example -XX:StartFlightRecording=filename=/tmp/hub.jfr
             """;
@@ -31,7 +35,10 @@ public final class BenchApplication {
     /** Who get the emergencies; the pages are what is measured. */
     private static final int PORTAL_RECIPIENTS = 1_000;
 
-    private static final int PORTAL_SUBSCRIBERS = 100_000;
+    private static final int PAGES_SUBSCRIBERS = 100_000;
+
+    /** Whom the announcement goes to that is watched. */
+    private static final int CONSOLE_RECIPIENTS = 20_000;
 
     private BenchApplication() {}
 
@@ -46,9 +53,10 @@ public final class BenchApplication {
             int recipients = switch (what) {
                 case "feeds" -> FEEDS_RECIPIENTS;
                 case "portal" -> PORTAL_RECIPIENTS;
+                case "console" -> CONSOLE_RECIPIENTS;
                 default -> RECIPIENTS;
             };
-            int subscribers = what.equals("portal") ? PORTAL_SUBSCRIBERS : recipients;
+            int subscribers = what.equals("portal") || what.equals("console") ? PAGES_SUBSCRIBERS : recipients;
             run(what, BenchOptions.parse(words.subList(1, words.size()), recipients, subscribers));
         } catch (IllegalArgumentException | IllegalStateException e) {
             System.err.println(e.getMessage());
@@ -65,9 +73,10 @@ public final class BenchApplication {
             case "all" -> new TogetherBench(options).run();
             case "feeds" -> new FeedsBench(options).run();
             case "portal" -> new PortalBench(options).run();
+            case "console" -> new ConsoleBench(options).run();
             default ->
                 throw new IllegalArgumentException(
-                        "bench " + what + ": expected email, line, sms, web-push, all, feeds or portal");
+                        "bench " + what + ": expected email, line, sms, web-push, all, feeds, portal or console");
         }
     }
 }

@@ -38,6 +38,7 @@ final class BenchHub implements AutoCloseable {
     private final List<BenchChannel> channels;
     private final BenchOptions options;
     private final Map<String, String> settings;
+    private final int perSecond;
     private final Ports ports = Ports.free();
     private final Path data;
     private final ChildProcess sink;
@@ -55,9 +56,20 @@ final class BenchHub implements AutoCloseable {
 
     /** @param settings more of the hub's, as environment variables */
     BenchHub(List<BenchChannel> channels, BenchOptions options, Map<String, String> settings) throws IOException {
+        this(channels, options, settings, 0);
+    }
+
+    /**
+     * @param settings more of the hub's, as environment variables
+     * @param perSecond how much it may send on each channel; 0: as much as it can. A provider's rate is its own; what is
+     *     measured is the hub's. Places and breaker stay as they are
+     */
+    BenchHub(List<BenchChannel> channels, BenchOptions options, Map<String, String> settings, int perSecond)
+            throws IOException {
         this.channels = channels;
         this.options = options;
         this.settings = settings;
+        this.perSecond = perSecond;
         this.data = Files.createTempDirectory("todoke-bench");
         this.sink = startSandbox();
         await("the sandbox", START, this::sandboxAnswers);
@@ -102,19 +114,23 @@ final class BenchHub implements AutoCloseable {
                                         data.resolve("hub").toString(),
                                         "--port",
                                         Integer.toString(ports.hub())),
-                                channels.stream().map(BenchHub::withoutPace))
+                                channels.stream().map(this::pace))
                         .toList(),
                 data.resolve("hub.log").toFile());
     }
 
-    /** A provider's rate is its own; what is measured is the hub's. Places and breaker stay as they are. */
-    private static String withoutPace(BenchChannel channel) {
+    private String pace(BenchChannel channel) {
         return "--todoke.delivery.gates."
-                + channel.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".routine.per-second=0";
+                + channel.name().toLowerCase(Locale.ROOT).replace('_', '-') + ".routine.per-second=" + perSecond;
     }
 
     private static String environmentName(String property) {
         return property.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** Where the hub keeps everything. */
+    Path hubData() {
+        return data.resolve("hub");
     }
 
     HubClient client() {

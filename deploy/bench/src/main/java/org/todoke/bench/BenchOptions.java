@@ -2,8 +2,12 @@ package org.todoke.bench;
 
 import java.util.List;
 
-/** What to measure. */
-record BenchOptions(int recipients, int rounds, int subscribers, String heap, List<String> jvm) {
+/**
+ * What to measure.
+ *
+ * @param ledger rows of the ledger behind the console; ten for each subscriber where the words name none
+ */
+record BenchOptions(int recipients, int rounds, int subscribers, int ledger, String heap, List<String> jvm) {
 
     /**
      * @param usualRecipients where the words name none
@@ -14,6 +18,7 @@ record BenchOptions(int recipients, int rounds, int subscribers, String heap, Li
         int recipients = usualRecipients;
         int rounds = 3;
         int subscribers = usualSubscribers;
+        int ledger = 0;
         String heap = "768m";
         List<String> jvm = List.of();
         for (int i = 0; i < words.size(); i += 2) {
@@ -26,14 +31,16 @@ record BenchOptions(int recipients, int rounds, int subscribers, String heap, Li
                 case "--recipients" -> recipients = number(option, value);
                 case "--rounds" -> rounds = number(option, value);
                 case "--subscribers" -> subscribers = number(option, value);
+                case "--ledger" -> ledger = number(option, value);
                 case "--heap" -> heap = value;
                 case "--jvm" -> jvm = List.of(value.split(" "));
                 default ->
                     throw new IllegalArgumentException(
-                            option + ": expected --recipients, --rounds, --subscribers, --heap or --jvm");
+                            option + ": expected --recipients, --rounds, --subscribers, --ledger, --heap or --jvm");
             }
         }
-        return new BenchOptions(recipients, rounds, Math.max(recipients, subscribers), heap, jvm);
+        int people = Math.max(recipients, subscribers);
+        return new BenchOptions(recipients, rounds, people, ledger == 0 ? 10 * people : ledger, heap, jvm);
     }
 
     private static int number(String option, String value) {
