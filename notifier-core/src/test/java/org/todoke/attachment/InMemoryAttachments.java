@@ -90,7 +90,7 @@ public final class InMemoryAttachments implements Attachments, AttachmentContent
 
     @Override
     public void put(UUID id, int number, byte[] bytes) {
-        pieces.get(id).put(number, bytes);
+        pieces.computeIfAbsent(id, _ -> new TreeMap<>()).put(number, bytes);
     }
 
     @Override
