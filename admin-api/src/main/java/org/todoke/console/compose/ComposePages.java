@@ -18,6 +18,7 @@ import org.todoke.area.Area;
 import org.todoke.area.AreaDirectory;
 import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.ChannelPreviews;
+import org.todoke.console.Approvers;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.Visit;
 import org.todoke.content.AlertStatus;
@@ -26,6 +27,7 @@ import org.todoke.content.Language;
 import org.todoke.content.Links;
 import org.todoke.content.Messages;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.Lane;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.FileLine;
 import org.todoke.page.PageTexts;
@@ -47,6 +49,7 @@ class ComposePages {
     private final Reckoning reckoning;
     private final TestSending tests;
     private final AnnouncementFiles files;
+    private final Approvers approvers;
 
     ComposePages(
             ConsolePages pages,
@@ -56,7 +59,8 @@ class ComposePages {
             ChannelPreviews previews,
             Reckoning reckoning,
             TestSending tests,
-            AnnouncementFiles files) {
+            AnnouncementFiles files,
+            Approvers approvers) {
         this.pages = pages;
         this.desk = desk;
         this.areas = areas;
@@ -65,6 +69,7 @@ class ComposePages {
         this.reckoning = reckoning;
         this.tests = tests;
         this.files = files;
+        this.approvers = approvers;
     }
 
     static PageTexts texts(Visit visit) {
@@ -86,7 +91,8 @@ class ComposePages {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
         return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form, known, visit)
                 .addObject("errors", problems)
-                .addObject("scripts", List.of("compose.js"))
+                .addObject("scripts", List.of("compose.js", "approvers.js"))
+                .addObject("approval", approval(form.category, form.lane, visit))
                 .addObject("form", form)
                 .addObject("fresh", "GET".equals(visit.request().getMethod()))
                 .addObject("id", known == null ? null : known.id())
@@ -108,6 +114,21 @@ class ComposePages {
                         Arrays.stream(new Channel[] {Channel.EMAIL, Channel.SMS})
                                 .filter(tests::isOn)
                                 .toList());
+    }
+
+    /** Who can approve it, without the rest of the page. */
+    ModelAndView approversAlone(String category, String lane, Visit visit) {
+        return pages.page("compose/approvers :: approvers", HttpStatus.OK, MESSAGES, visit)
+                .addObject("approval", approval(category, lane, visit));
+    }
+
+    /** Null while nobody can know, for it depends on the category. */
+    private Approvers.@Nullable Told approval(String category, String lane, Visit visit) {
+        if (desk.categoriesOf(visit).stream().noneMatch(each -> each.code().equals(category))) {
+            return null;
+        }
+        Lane chosen = Lane.EMERGENCY.name().equals(lane) ? Lane.EMERGENCY : Lane.ROUTINE;
+        return approvers.of(category, chosen, visit.staff(), texts(visit));
     }
 
     /** What changes while somebody types, without the rest of the page. */
