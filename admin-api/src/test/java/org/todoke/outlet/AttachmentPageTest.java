@@ -24,7 +24,7 @@ import org.todoke.content.Language;
 
 /** What everybody finds of an announcement's files. */
 class AttachmentPageTest extends ApiTest {
-    private static final byte[] PDF = SampleFiles.pdf(AttachmentContents.PIECE + 500_000);
+    private static final byte[] PDF = flyer();
     private static final Map<Language, String> MAP = Map.of(Language.JA, "断水する地域の地図", Language.EN, "Map");
 
     @Autowired
@@ -56,7 +56,7 @@ class AttachmentPageTest extends ApiTest {
                         "添付ファイル",
                         "href=\"/a/" + released.shortId() + "/files/" + pdf.id() + "\"",
                         "断水する地域の地図",
-                        "(PDF, 740 KB)",
+                        "(PDF, 745 KB)",
                         "(CSV, 1 KB)",
                         "https://todoke.example.jp/a/" + released.shortId() + "/files/" + pdf.id());
         assertThat(mvc.get().uri("/a/{id}?lang=en", released.shortId()))
@@ -192,5 +192,17 @@ class AttachmentPageTest extends ApiTest {
         announcements.submit(draft.id(), "staff:hanako");
         announcements.approve(draft.id(), "staff:taro");
         return announcements.release(draft.id(), "staff:taro");
+    }
+
+    /** More than one piece, in letters. */
+    private static byte[] flyer() {
+        byte[] all = new byte[AttachmentContents.PIECE + 500_000];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) ('a' + (i + i / 251) % 26);
+        }
+        byte[] bare = SampleFiles.pdf();
+        System.arraycopy(bare, 0, all, 0, 9);
+        System.arraycopy(bare, bare.length - 6, all, all.length - 6, 6);
+        return all;
     }
 }

@@ -33,6 +33,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -121,6 +122,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 Map.of("state", fault.state(), "allowed", fault.allowed()));
         return handleExceptionInternal(
                 fault, problem.getBody(), problem.getHeaders(), problem.getStatusCode(), request);
+    }
+
+    /** It ended early, or was none: the server can tell no more. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> brokenForm(MultipartException fault, WebRequest request) {
+        return answer(fault, HttpStatus.BAD_REQUEST, "The form is not whole, expected multipart/form-data", request);
     }
 
     @ExceptionHandler({KeyNameTakenException.class, RehearsalUnderWayException.class})

@@ -162,7 +162,7 @@ class AttachTest extends ConsoleTest {
 
     @Test
     void afterTheReleaseFilesArePreparedForTheCorrectionByWhoMayCorrect() {
-        send(HANAKO, "wrong.txt", SampleFiles.text("wrong"), "まちがい");
+        send(HANAKO, "wrong.txt", SampleFiles.text("wrong"), "古い表");
         UUID wrong = attachments.of(id).getFirst().id();
         announcements.submit(id, "staff:composer");
         announcements.approve(id, "staff:approver");
@@ -175,7 +175,7 @@ class AttachTest extends ConsoleTest {
         assertThat(text(look(CHIEF, path()))).contains("次の訂正で消えるファイル", "keep-" + wrong);
         assertThat(text(look(CHIEF, "/console/announcements/" + id + "/correct")))
                 .contains("この訂正で、お知らせのページに出るファイル", "正しい表")
-                .doesNotContain("まちがい");
+                .doesNotContain("古い表");
         arrange(CHIEF, "keep-" + wrong);
         assertThat(text(look(CHIEF, path()))).doesNotContain("次の訂正で消えるファイル");
         announcements.cancel(id, null, "staff:approver", null);

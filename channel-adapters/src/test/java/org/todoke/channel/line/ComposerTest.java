@@ -209,7 +209,8 @@ class ComposerTest {
                 message.content(),
                 Objects.requireNonNull(message.permalink()),
                 message.releasedAt(),
-                message.expiresAt());
+                message.expiresAt(),
+                null);
     }
 
     private static String text(LineMessages messages) {
