@@ -44,7 +44,7 @@ public class ScriptedRuleBook implements RuleBook {
     }
 
     @Override
-    public List<String> check(List<RuleRow> rows) {
+    public List<RuleWarning> check(List<RuleRow> rows) {
         RuleSets.rules(rows);
         return List.of();
     }

@@ -81,10 +81,7 @@ class AlertPlanner {
         void add(HazardChange change) {
             Optional<AlertRule> rule = rules.match(situations.of(alert, change, now));
             if (rule.isEmpty()) {
-                skip(
-                        change,
-                        "no rule for " + change.key().hazard() + " of grade " + change.decidingGrade() + " being "
-                                + change.kind());
+                skip(change, TelegramNote.NO_RULE.with(change.key().hazard(), change.decidingGrade(), change.kind()));
                 return;
             }
             matched.add(rule.get().id());
@@ -92,8 +89,8 @@ class AlertPlanner {
                 case AlertRule.RecordOnly() ->
                     skip(
                             change,
-                            "rule " + rule.get().id() + " keeps " + change.key().hazard() + " of grade "
-                                    + change.decidingGrade() + " for the record");
+                            TelegramNote.KEPT_BY_RULE.with(
+                                    rule.get().id(), change.key().hazard(), change.decidingGrade()));
                 case AlertRule.Announce announce -> announce(change, rule.get(), announce);
             }
         }
@@ -118,7 +115,7 @@ class AlertPlanner {
         private Optional<String> tooLate(AlertRule.Announce announce) {
             Instant expires = alert.expires();
             if (expires != null && !expires.isAfter(now)) {
-                return Optional.of("its validity ended at " + expires);
+                return Optional.of(TelegramNote.OVER.with(expires));
             }
             Instant stated = alert.reportedAt() == null || alert.sent().isAfter(alert.reportedAt())
                     ? alert.sent()
@@ -126,20 +123,19 @@ class AlertPlanner {
             Duration age = Duration.between(stated, now);
             Duration maxAge = announce.maxAge();
             return maxAge != null && age.compareTo(maxAge) > 0
-                    ? Optional.of("it is " + age.toSeconds() + " s old, sent only up to " + maxAge.toSeconds() + " s")
+                    ? Optional.of(TelegramNote.TOO_OLD.with(age.toSeconds(), maxAge.toSeconds()))
                     : Optional.empty();
         }
 
         private String withoutCategory(AlertRule rule, AlertRule.Announce announce) {
             if (!alert.status().isActual()) {
-                return "there is no drill group to hear a drill";
+                return TelegramNote.NO_DRILL_GROUP.with();
             }
             if (announce.mode() == AlertRule.Mode.OPT_IN) {
-                return "there is no category \"" + announce.category() + "\": nobody asked for it";
+                return TelegramNote.NOBODY_ASKED.with(announce.category());
             }
             undeliverable = true;
-            return "rule " + rule.id() + " is for category \"" + announce.category()
-                    + "\", expected one that exists and is no drill group";
+            return TelegramNote.NO_CATEGORY.with(rule.id(), announce.category());
         }
 
         private void skip(HazardChange change, String note) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -63,7 +64,7 @@ class AlertProcessor {
         JdbcStreams.Held held = streams.hold(alert);
         Optional<TelegramRecord> first = held.statedBy().stream().findFirst().flatMap(telegrams::find);
         if (first.isPresent()) {
-            return Outcome.duplicateOf(first.get(), "states the same as");
+            return Outcome.duplicateOf(first.get(), TelegramNote.SAME_STATEMENT);
         }
         List<AlertStream> found = held.streams();
         AlertStream stream = found.stream()
@@ -84,7 +85,11 @@ class AlertProcessor {
             UUID telegramId, Alert alert, AlertStream stream, List<AlertStream> found, JdbcTrip writes) {
         UUID alertId = alerts.insert(writes, telegramId, stream.id(), alert);
         streams.save(writes, stream, found);
-        return Outcome.unannounced(Disposition.SUPERSEDED, alert.type(), "not newer than " + stream.position())
+        return Outcome.unannounced(
+                        Disposition.SUPERSEDED,
+                        alert.type(),
+                        Objects.requireNonNull(stream.position(), "an event without a telegram supersedes nothing")
+                                .noteToOlder())
                 .about(alertId);
     }
 
@@ -116,7 +121,8 @@ class AlertProcessor {
         if (plan.undeliverable()) {
             log.error("Alert of telegram {} has nowhere to go: {}", telegramId, plan.notes());
             if (plan.tellings().isEmpty()) {
-                return Outcome.unannounced(Disposition.HELD, alert.type(), String.join("; ", plan.notes()));
+                return Outcome.unannounced(
+                        Disposition.HELD, alert.type(), String.join(TelegramNote.BETWEEN, plan.notes()));
             }
         }
         UUID alertId = alerts.insert(writes, telegramId, settled.stream().id(), alert);
@@ -172,18 +178,18 @@ class AlertProcessor {
     private static String whySilent(
             Alert alert, Map<HazardKey, AreaHazard> stated, List<HazardChange> changes, List<String> notes) {
         if (!changes.isEmpty() || !notes.isEmpty()) {
-            return String.join("; ", notes);
+            return String.join(TelegramNote.BETWEEN, notes);
         }
         if (isCancel(alert)) {
             log.warn("{} of {} cancels nothing that residents were told", alert.type(), alert.sender());
-            return "cancels nothing that residents were told";
+            return TelegramNote.CANCELS_NOTHING.with();
         }
         if (stated.isEmpty()) {
-            return "touches none of the areas served";
+            return TelegramNote.NOT_HERE.with();
         }
         return stated.values().stream().allMatch(AreaHazard::isReleased)
-                ? "states no hazard for the areas served, and residents were told of none"
-                : "continues what residents were told";
+                ? TelegramNote.NOTHING_TO_TELL.with()
+                : TelegramNote.CONTINUES.with();
     }
 
     private static boolean isCancel(Alert alert) {

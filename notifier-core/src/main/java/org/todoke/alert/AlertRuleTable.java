@@ -51,7 +51,7 @@ final class AlertRuleTable {
     /**
      * The rows of a table, their values not looked at.
      *
-     * @throws IllegalArgumentException naming the line when the header is wrong, or a line is longer than it
+     * @throws RuleTableException naming the line when the header is wrong, or a line is longer than it
      */
     static List<RuleRow> rows(String text, String source) {
         return lines(text, source).stream().map(Line::row).toList();
@@ -105,29 +105,37 @@ final class AlertRuleTable {
             String place = source + " line " + number;
             List<String> cells = List.of(COMMA.split(line.strip(), -1));
             if (header.isEmpty()) {
-                checkHeader(cells, place);
+                checkHeader(cells, place, number);
                 header = cells;
             } else {
-                lines.add(new Line(place, row(header, cells, place)));
+                lines.add(new Line(place, row(header, cells, place, number)));
             }
         }
         return lines;
     }
 
-    private static void checkHeader(List<String> header, String place) {
+    private static void checkHeader(List<String> header, String place, int number) {
         boolean known = header.containsAll(REQUIRED)
                 && COLUMNS.containsAll(header)
                 && new HashSet<>(header).size() == header.size();
         if (!known) {
-            throw new IllegalArgumentException(
-                    place + ": header is " + header + ", expected " + REQUIRED + " and any of " + OPTIONAL);
+            throw new RuleTableException(
+                    place,
+                    number,
+                    RuleTableException.Kind.HEADER,
+                    REQUIRED,
+                    "header is " + header + ", expected " + REQUIRED + " and any of " + OPTIONAL);
         }
     }
 
-    private static RuleRow row(List<String> header, List<String> cells, String place) {
+    private static RuleRow row(List<String> header, List<String> cells, String place, int number) {
         if (cells.size() > header.size()) {
-            throw new IllegalArgumentException(
-                    place + ": has " + cells.size() + " columns, expected at most " + header.size() + ": " + header);
+            throw new RuleTableException(
+                    place,
+                    number,
+                    RuleTableException.Kind.TOO_LONG,
+                    header,
+                    "has " + cells.size() + " columns, expected at most " + header.size() + ": " + header);
         }
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < cells.size(); i++) {

@@ -1,10 +1,13 @@
 package org.todoke.alert;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The rules in order: the first that matches decides. */
@@ -16,14 +19,34 @@ record AlertRules(List<AlertRule> inOrder) {
      */
     AlertRules {
         inOrder = List.copyOf(inOrder);
-        if (inOrder.isEmpty()) {
-            throw new IllegalArgumentException("alert rules: expected at least one");
+        List<RuleFault> faults = faultsOf(inOrder);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "alert rules: " + faults.stream().map(RuleFault::message).collect(Collectors.joining("; ")));
         }
-        if (inOrder.stream().map(AlertRule::id).distinct().count() < inOrder.size()) {
-            throw new IllegalArgumentException("alert rules: an id stands twice in "
-                    + inOrder.stream().map(AlertRule::id).toList());
+    }
+
+    /** Why the rules make no set: there is none, two have one id, or one tells what no rule takes back. */
+    static List<RuleFault> faultsOf(List<AlertRule> rules) {
+        if (rules.isEmpty()) {
+            return List.of(RuleFault.ofAll(RuleFault.Kind.NO_RULES, List.of(), "expected at least one"));
         }
-        checkThatAllIsTakenBack(inOrder);
+        List<RuleFault> faults = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < rules.size(); i++) {
+            AlertRule rule = rules.get(i);
+            if (!ids.add(rule.id())) {
+                faults.add(new RuleFault(
+                        i,
+                        rule.id(),
+                        "id",
+                        RuleFault.Kind.ID_TWICE,
+                        List.of(rule.id()),
+                        "\"" + rule.id() + "\", expected an id of its own: an id stands twice"));
+            }
+            faults.addAll(notTakenBack(rules, i));
+        }
+        return faults;
     }
 
     Optional<AlertRule> match(Situation situation) {
@@ -45,28 +68,40 @@ record AlertRules(List<AlertRule> inOrder) {
                 .findFirst();
     }
 
-    /** Whoever is told of a danger must hear of its end, or a rule must say in so many words that they need not. */
-    private static void checkThatAllIsTakenBack(List<AlertRule> rules) {
-        for (AlertRule rule : rules) {
-            boolean tells = rule.action() instanceof AlertRule.Announce
-                    && rule.changes().stream().anyMatch(Change::isNews);
-            if (tells) {
-                Set<String> hazards = rule.hazards().isEmpty() ? Set.of("any") : rule.hazards();
-                hazards.forEach(hazard -> IntStream.rangeClosed(rule.minGrade(), rule.maxGrade())
-                        .forEach(grade ->
-                                TAKEN_BACK.forEach(change -> checkTakenBack(rules, rule, hazard, grade, change))));
-            }
+    /**
+     * Whoever is told of a danger must hear of its end, or a rule must say in so many words that they need not. Of each
+     * hazard and change the lowest grade is named.
+     */
+    private static List<RuleFault> notTakenBack(List<AlertRule> rules, int place) {
+        AlertRule teller = rules.get(place);
+        boolean tells = teller.action() instanceof AlertRule.Announce
+                && teller.changes().stream().anyMatch(Change::isNews);
+        if (!tells) {
+            return List.of();
         }
+        Set<String> hazards = teller.hazards().isEmpty() ? Set.of("any") : teller.hazards();
+        return hazards.stream()
+                .sorted()
+                .flatMap(hazard -> TAKEN_BACK.stream()
+                        .flatMap(change -> IntStream.rangeClosed(teller.minGrade(), teller.maxGrade())
+                                .filter(grade -> match(
+                                                rules, hazard, grade, change, rule -> takesBackFrom(rule, teller))
+                                        .isEmpty())
+                                .limit(1)
+                                .mapToObj(grade -> notTakenBack(place, teller.id(), hazard, grade, change))))
+                .toList();
     }
 
-    private static void checkTakenBack(
-            List<AlertRule> rules, AlertRule teller, String hazard, int grade, Change change) {
-        if (match(rules, hazard, grade, change, rule -> takesBackFrom(rule, teller))
-                .isEmpty()) {
-            throw new IllegalArgumentException("alert rule \"" + teller.id() + "\" tells residents of hazard " + hazard
-                    + " grade " + grade + ", but no rule says what to do when it is " + change
-                    + ": expected one, RECORD if nothing, and without severities, hours or days");
-        }
+    private static RuleFault notTakenBack(int place, String id, String hazard, int grade, Change change) {
+        return new RuleFault(
+                place,
+                id,
+                "",
+                RuleFault.Kind.NOT_TAKEN_BACK,
+                List.of(hazard, Integer.toString(grade), change.name()),
+                "alert rule \"" + id + "\" tells residents of hazard " + hazard + " grade " + grade
+                        + ", but no rule says what to do when it is " + change
+                        + ": expected one, RECORD if nothing, and without severities, hours or days");
     }
 
     /** Whether it decides in every area that {@code teller} speaks of, at any time. */

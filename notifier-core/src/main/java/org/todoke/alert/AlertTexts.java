@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,18 +94,30 @@ class AlertTexts {
         return new LocalizedContents(contents);
     }
 
-    /** What a municipality's own text should be and is not; empty when it can be used. */
-    static Optional<String> faultOf(RuleText text) {
-        Map<String, String> values = new HashMap<>();
-        Stream.concat(GENERAL.stream(), DETAILS.stream()).forEach(name -> values.put(name, name));
+    /** Whether a municipality's own text can be used. */
+    enum Fit {
+        FITS,
+        /** Its title is empty, or not one line. */
+        TITLE,
+        /** A name in braces is none of {@link #placeholders()}. */
+        PLACEHOLDER
+    }
+
+    static Fit fitOf(RuleText text) {
+        Map<String, String> values = placeholders().stream().collect(Collectors.toMap(name -> name, name -> name));
         try {
             String title = PhraseTable.fillLine(text.title(), values);
             PhraseTable.fillText(text.body(), values);
             boolean oneLine = !title.isEmpty() && title.chars().noneMatch(Character::isISOControl);
-            return oneLine ? Optional.empty() : Optional.of("a title of one line");
+            return oneLine ? Fit.FITS : Fit.TITLE;
         } catch (IllegalArgumentException e) {
-            return Optional.of("placeholders among " + new TreeSet<>(values.keySet()));
+            return Fit.PLACEHOLDER;
         }
+    }
+
+    /** What a municipality's own text may name in braces. */
+    static SortedSet<String> placeholders() {
+        return Stream.concat(GENERAL.stream(), DETAILS.stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Content content(Alert alert, Telling telling, Language language) {

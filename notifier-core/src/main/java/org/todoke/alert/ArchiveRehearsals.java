@@ -59,7 +59,7 @@ class ArchiveRehearsals implements Rehearsals {
 
     @Override
     public RehearsalReport rehearse(List<RuleRow> rows, Instant from, Instant to, @Nullable Instant stateFrom) {
-        List<String> warnings = rules.check(rows);
+        List<RuleWarning> warnings = rules.check(rows);
         Instant begin = stateFrom == null ? from : stateFrom;
         check(begin, from, to);
         if (!one.tryAcquire()) {
@@ -150,7 +150,7 @@ class ArchiveRehearsals implements Rehearsals {
             }
         }
 
-        RehearsalReport report(int inForceNumber, Instant to, List<String> warnings) {
+        RehearsalReport report(int inForceNumber, Instant to, List<RuleWarning> warnings) {
             return new RehearsalReport(
                     inForceNumber,
                     from,

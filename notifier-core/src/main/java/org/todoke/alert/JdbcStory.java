@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.todoke.content.AlertStatus;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The table of what each telegram changed, and the story it tells. */
@@ -23,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 class JdbcStory implements Events {
     private static final String SELECT = """
             SELECT s.id, s.status, s.stream, s.event_ids, s.fallback, s.sent, first.received_at AS began,
-                last.received_at AS latest, last.telegrams, COALESCE(c.announcements, 0) AS announcements
+                last.received_at AS latest, last.telegrams, COALESCE(c.announcements, 0) AS announcements,
+                newest.document #>> '{infos,0,event}' AS called, changed.subjects
             FROM alert_stream s
             CROSS JOIN LATERAL (SELECT max(t.received_at) AS received_at, count(*) AS telegrams
                 FROM alert a JOIN telegram t ON t.alert_id = a.id WHERE a.stream_id = s.id
@@ -32,7 +34,14 @@ class JdbcStory implements Events {
                 FROM alert a JOIN telegram t ON t.id = a.telegram_id WHERE a.stream_id = s.id) first
             LEFT JOIN LATERAL (SELECT count(DISTINCT announcement_id) AS announcements FROM alert_change
                 WHERE stream_id = s.id AND at >= :from AND at < :to) c ON true
+            LEFT JOIN alert newest ON newest.id = s.alert_id
+            CROSS JOIN LATERAL (SELECT COALESCE(jsonb_agg(h ORDER BY h.grade DESC, h.since, h.hazard), '[]') AS subjects
+                FROM (SELECT hazard, max(GREATEST(from_grade, to_grade)) AS grade, array_agg(DISTINCT area) AS areas,
+                        min(at) AS since
+                    FROM alert_change WHERE stream_id = s.id AND at >= :from AND at < :to GROUP BY hazard) h) changed
             WHERE last.telegrams > 0\s""";
+
+    private static final TypeReference<List<EventSummary.Subject>> SUBJECTS = new TypeReference<>() {};
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -207,7 +216,7 @@ class JdbcStory implements Events {
                         OfTelegram::telegram, Collectors.mapping(OfTelegram::change, Collectors.toList())));
     }
 
-    private static EventSummary summary(ResultSet row) throws SQLException {
+    private EventSummary summary(ResultSet row) throws SQLException {
         return new EventSummary(
                 row.getObject("id", UUID.class),
                 AlertStatus.valueOf(row.getString("status")),
@@ -217,7 +226,9 @@ class JdbcStory implements Events {
                 instant(row, "began"),
                 instant(row, "latest"),
                 row.getInt("telegrams"),
-                row.getInt("announcements"));
+                row.getInt("announcements"),
+                row.getString("called"),
+                json.readValue(row.getString("subjects"), SUBJECTS));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -56,7 +56,7 @@ class OtherSources {
         others.forEach((key, sayings) -> {
             if (stream.fallback() && sayings.stream().anyMatch(other -> hasTheWord(other, position))) {
                 mine.remove(key);
-                notes.add("another source has the word on " + key);
+                notes.add(TelegramNote.ANOTHER_SOURCE.with(key.hazard(), key.area()));
                 return;
             }
             sayings.stream()

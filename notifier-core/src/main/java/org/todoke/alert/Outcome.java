@@ -20,11 +20,11 @@ record Outcome(
         return new Outcome(disposition, type, reason, List.of(), Set.of(), null, List.of());
     }
 
-    static Outcome duplicateOf(TelegramRecord first, String what) {
+    static Outcome duplicateOf(TelegramRecord first, TelegramNote how) {
         return new Outcome(
                 Disposition.DUPLICATE,
                 first.type(),
-                what + " telegram " + first.id(),
+                how.with(first.id()),
                 List.of(),
                 Set.of(),
                 first.alertId(),

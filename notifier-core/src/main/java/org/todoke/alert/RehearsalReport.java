@@ -30,7 +30,7 @@ public record RehearsalReport(
         List<RehearsedAnnouncement> announcements,
         List<Difference> differences,
         long differenceCount,
-        List<String> warnings) {
+        List<RuleWarning> warnings) {
 
     /**
      * Sums.

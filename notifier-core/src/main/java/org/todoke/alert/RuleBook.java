@@ -22,7 +22,7 @@ public interface RuleBook {
      *
      * @throws InvalidRulesException naming every fault when they cannot be taken
      */
-    List<String> check(List<RuleRow> rows);
+    List<RuleWarning> check(List<RuleRow> rows);
 
     /**
      * Keeps a new version.
@@ -47,7 +47,7 @@ public interface RuleBook {
     /**
      * Rows of a table as text, see {@code rules/default-rules.csv}.
      *
-     * @throws IllegalArgumentException when the header is wrong or a line is longer than it
+     * @throws RuleTableException when the header is wrong or a line is longer than it
      */
     List<RuleRow> read(String table);
 

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.todoke.alert.RuleFault.Kind;
 import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
@@ -175,12 +176,21 @@ final class RuleReader {
         Duration after = duration("timeout", row.timeout());
         if (after == null) {
             if (!row.onTimeout().isEmpty()) {
-                fault("onTimeout", row.onTimeout(), "nothing, because there is no timeout");
+                fault(
+                        "onTimeout",
+                        Kind.ON_TIMEOUT_WITHOUT_TIMEOUT,
+                        "nothing, because there is no timeout",
+                        row.onTimeout());
             }
             return null;
         }
         if (mode != AlertRule.Mode.APPROVAL) {
-            fault("timeout", row.timeout(), "nothing, because mode " + row.mode() + " waits for nobody");
+            fault(
+                    "timeout",
+                    Kind.TIMEOUT_WITHOUT_APPROVAL,
+                    "nothing, because mode " + row.mode() + " waits for nobody",
+                    row.timeout(),
+                    row.mode());
             return null;
         }
         ApprovalTimeout.Action action =
@@ -191,10 +201,22 @@ final class RuleReader {
     private Map<Language, RuleText> texts() {
         Map<Language, RuleText> texts = new TreeMap<>();
         row.texts().forEach((tag, text) -> {
-            Language language = read("texts." + tag, tag, Language::of, "a language such as ja, ja-x-easy or en");
-            AlertTexts.faultOf(text).ifPresent(fault -> fault("texts." + tag, text.title(), fault));
-            if (language != null) {
-                texts.put(language, text);
+            String column = "texts." + tag;
+            switch (AlertTexts.fitOf(text)) {
+                case FITS -> {}
+                case TITLE -> fault(column, Kind.TITLE, "a title of one line", text.title());
+                case PLACEHOLDER ->
+                    fault(
+                            column,
+                            Kind.PLACEHOLDER,
+                            "placeholders among " + AlertTexts.placeholders(),
+                            text.title(),
+                            String.join(" ", AlertTexts.placeholders()));
+            }
+            try {
+                texts.put(Language.of(tag), text);
+            } catch (IllegalArgumentException e) {
+                fault(column, Kind.LANGUAGE, "a language such as ja, ja-x-easy or en", tag);
             }
         });
         return Map.copyOf(texts);
@@ -228,7 +250,7 @@ final class RuleReader {
         }
         Duration duration = read(column, value, Duration::parse, "nothing or a duration such as PT60S or PT6H");
         if (duration != null && !duration.isPositive()) {
-            fault(column, value, "more than zero");
+            fault(column, Kind.NOT_POSITIVE, "more than zero", value);
         }
         return duration;
     }
@@ -244,6 +266,12 @@ final class RuleReader {
     }
 
     private void fault(String column, String value, String expected) {
-        faults.add(new RuleFault(number, row.id(), column, "\"" + value + "\", expected " + expected));
+        fault(column, Kind.VALUE, expected, value);
+    }
+
+    /** @param arguments the value, then what else the kind has */
+    private void fault(String column, Kind kind, String expected, String... arguments) {
+        faults.add(new RuleFault(
+                number, row.id(), column, kind, List.of(arguments), "\"" + arguments[0] + "\", expected " + expected));
     }
 }

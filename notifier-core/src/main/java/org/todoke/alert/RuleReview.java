@@ -35,7 +35,12 @@ class RuleReview {
             for (String area : rule.conditions().areas()) {
                 if (areas.find(area).filter(found -> found.code().equals(area)).isEmpty()) {
                     faults.add(new RuleFault(
-                            i, rule.id(), "areas", "\"" + area + "\", expected a code from GET /api/v1/areas"));
+                            i,
+                            rule.id(),
+                            "areas",
+                            RuleFault.Kind.AREA,
+                            List.of(area),
+                            "\"" + area + "\", expected a code from GET /api/v1/areas"));
                 }
             }
             if (rule.action() instanceof AlertRule.Announce announce
@@ -45,6 +50,10 @@ class RuleReview {
                         i,
                         rule.id(),
                         "category",
+                        categories.find(announce.category()).isPresent()
+                                ? RuleFault.Kind.DRILL_GROUP
+                                : RuleFault.Kind.CATEGORY,
+                        List.of(announce.category()),
                         "\"" + announce.category() + "\", expected a code from GET /api/v1/categories that is no drill"
                                 + " group"));
             }
@@ -52,29 +61,37 @@ class RuleReview {
         return faults;
     }
 
-    List<String> warnings(AlertRules rules) {
-        List<String> warnings = new ArrayList<>();
+    List<RuleWarning> warnings(AlertRules rules) {
+        List<RuleWarning> warnings = new ArrayList<>();
         Set<String> hazards = hazards(rules);
         List<AlertRule> inOrder = rules.inOrder();
         for (int i = 0; i < inOrder.size(); i++) {
             AlertRule rule = inOrder.get(i);
             if (isNeverAsked(rule, inOrder.subList(0, i), hazards)) {
-                warnings.add(
-                        "rule \"" + rule.id() + "\" never decides: the rows before it decide everything it is about");
+                warnings.add(new RuleWarning(
+                        RuleWarning.Kind.NEVER_DECIDES,
+                        List.of(rule.id()),
+                        "rule \"" + rule.id() + "\" never decides: the rows before it decide everything it is about"));
             }
             if (rule.action() instanceof AlertRule.Announce announce
                     && announce.mode() == AlertRule.Mode.OPT_IN
                     && !isForResidents(announce.category())) {
-                warnings.add("rule \"" + rule.id() + "\": there is no category \"" + announce.category()
-                        + "\", so nobody hears what it tells");
+                warnings.add(new RuleWarning(
+                        RuleWarning.Kind.NOBODY_HEARS,
+                        List.of(rule.id(), announce.category()),
+                        "rule \"" + rule.id() + "\": there is no category \"" + announce.category()
+                                + "\", so nobody hears what it tells"));
             }
         }
         hazards.stream()
                 .filter(hazard -> ofFile.inOrder().stream()
                         .anyMatch(rule -> rule.hazards().contains(hazard)))
                 .filter(hazard -> !isCovered(hazard, rules))
-                .forEach(hazard -> warnings.add("hazard \"" + hazard
-                        + "\" is told by the hub's own table at grades of which no rule here speaks"));
+                .forEach(hazard -> warnings.add(new RuleWarning(
+                        RuleWarning.Kind.NOT_TOLD,
+                        List.of(hazard),
+                        "hazard \"" + hazard
+                                + "\" is told by the hub's own table at grades of which no rule here speaks")));
         return warnings;
     }
 

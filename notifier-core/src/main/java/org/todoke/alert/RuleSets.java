@@ -2,7 +2,6 @@ package org.todoke.alert;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads whole rule sets. */
@@ -17,7 +16,10 @@ final class RuleSets {
         List<RuleFault> faults = new ArrayList<>();
         List<AlertRule> rules = new ArrayList<>();
         if (rows.size() > MOST_ROWS) {
-            faults.add(RuleFault.ofAll("has " + rows.size() + " rows, expected at most " + MOST_ROWS));
+            faults.add(RuleFault.ofAll(
+                    RuleFault.Kind.TOO_MANY,
+                    List.of(Integer.toString(rows.size()), Integer.toString(MOST_ROWS)),
+                    "has " + rows.size() + " rows, expected at most " + MOST_ROWS));
         }
         for (int i = 0; i < rows.size() && i < MOST_ROWS; i++) {
             RuleReader reader = new RuleReader(i, rows.get(i));
@@ -26,12 +28,11 @@ final class RuleSets {
             faults.addAll(reader.faults());
         }
         if (faults.isEmpty()) {
-            try {
-                return new AlertRules(rules);
-            } catch (IllegalArgumentException e) {
-                faults.add(RuleFault.ofAll(Objects.requireNonNullElse(e.getMessage(), "cannot be taken")));
-            }
+            faults.addAll(AlertRules.faultsOf(rules));
         }
-        throw new InvalidRulesException(faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidRulesException(faults);
+        }
+        return new AlertRules(rules);
     }
 }

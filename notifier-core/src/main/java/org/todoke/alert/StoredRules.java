@@ -63,7 +63,7 @@ class StoredRules implements RuleBook {
     }
 
     @Override
-    public List<String> check(List<RuleRow> rows) {
+    public List<RuleWarning> check(List<RuleRow> rows) {
         return review.warnings(checked(rows));
     }
 

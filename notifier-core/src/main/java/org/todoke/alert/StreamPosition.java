@@ -85,6 +85,13 @@ record StreamPosition(Instant sent, @Nullable String serial, MsgType msgType, St
         return "the " + msgType + " sent at " + sent + (serial == null ? "" : ", serial " + serial);
     }
 
+    /** Why what is older has no effect. */
+    String noteToOlder() {
+        return serial == null
+                ? TelegramNote.NOT_NEWER.with(msgType, sent)
+                : TelegramNote.NOT_NEWER_SERIAL.with(msgType, sent, serial);
+    }
+
     private boolean isOvertakenInSerialBy(StreamPosition other) {
         int order = compareSerials(other.serial, serial);
         if (other.msgType == MsgType.CANCEL) {

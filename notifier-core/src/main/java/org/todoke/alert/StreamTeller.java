@@ -98,9 +98,13 @@ class StreamTeller {
 
     private static List<String> notes(Sifted sifted) {
         return sifted.held().stream()
-                .map(telling -> telling.hazard() + " " + telling.kind() + " to grade " + telling.to() + " in "
-                        + String.join(", ", telling.areas()) + ": rule " + telling.rule() + ", held back until "
-                        + sifted.dueAt())
+                .map(telling -> TelegramNote.HELD_BACK.with(
+                        telling.hazard(),
+                        telling.kind(),
+                        telling.to(),
+                        String.join(", ", telling.areas()),
+                        telling.rule(),
+                        String.valueOf(sifted.dueAt())))
                 .toList();
     }
 
@@ -112,9 +116,12 @@ class StreamTeller {
                         change, each.telling().isUrgent(), each.raised().announcementId(), null))));
         sifted.held()
                 .forEach(telling -> telling.changes()
-                        .forEach(change ->
-                                rows.add(JdbcStory.Row.of(change, false, null, "held back until " + sifted.dueAt()))));
-        String why = String.join("; ", plan.notes());
+                        .forEach(change -> rows.add(JdbcStory.Row.of(
+                                change,
+                                false,
+                                null,
+                                TelegramNote.CHANGE_HELD_BACK.with(String.valueOf(sifted.dueAt()))))));
+        String why = String.join(TelegramNote.BETWEEN, plan.notes());
         plan.silent().forEach(change -> rows.add(JdbcStory.Row.of(change, false, null, why)));
         return rows;
     }

@@ -140,7 +140,7 @@ class StreamTimer {
                         0,
                         false,
                         null,
-                        "its validity ended at " + state.expires()))
+                        TelegramNote.OVER.with(String.valueOf(state.expires()))))
                 .toList();
         teller.record(writes, stream.id(), newest.telegramId(), rows);
     }

@@ -103,7 +103,7 @@ class TelegramProcessor {
         Optional<TelegramReader> reader =
                 readers.stream().filter(each -> each.accepts(telegram)).findFirst();
         if (first != null && isOneStatement(reader, telegram, first)) {
-            return Outcome.duplicateOf(first, "the same bytes as");
+            return Outcome.duplicateOf(first, TelegramNote.SAME_BYTES);
         }
         return switch (read(reader, telegram)) {
             case Reading.Understood(Alert alert, List<String> remarks)
@@ -125,16 +125,15 @@ class TelegramProcessor {
     }
 
     private String fromTheFuture(Alert alert) {
-        return alert.type() + " says that it was sent at " + alert.sent() + ", while the hub's clock shows "
-                + clock.instant() + ", expected at most " + clockTolerance.toSeconds()
-                + " s ahead: the telegram or the clock is wrong";
+        return TelegramNote.FROM_THE_FUTURE.with(
+                alert.type(), alert.sent(), clock.instant(), clockTolerance.toSeconds());
     }
 
     /** Held bytes are read again each time they come, for the reader may have learnt them; still unknown, they wait once. */
     private Outcome held(Telegram telegram, String reason) {
         return telegrams
                 .firstLike(telegram.id(), List.of(Disposition.HELD))
-                .map(first -> Outcome.duplicateOf(first, "held already, the same bytes as"))
+                .map(first -> Outcome.duplicateOf(first, TelegramNote.HELD_ALREADY))
                 .orElseGet(() -> Outcome.unannounced(Disposition.HELD, null, reason));
     }
 
@@ -147,15 +146,14 @@ class TelegramProcessor {
 
     private static Reading read(Optional<TelegramReader> reader, Telegram telegram) {
         if (reader.isEmpty()) {
-            return new Reading.Held("no reader for media type \"" + telegram.mediaType() + "\", content beginning \""
-                    + excerpt(telegram) + "\"");
+            return new Reading.Held(TelegramNote.NO_READER.with(telegram.mediaType(), excerpt(telegram)));
         }
         try {
             return reader.get().read(telegram);
         } catch (RuntimeException e) {
             // A reader's fault repeats itself with the same bytes: trying again would only keep humans from looking.
             log.error("Reader {} failed on telegram {}", reader.get().getClass().getSimpleName(), telegram.id(), e);
-            return new Reading.Held("the reader failed: " + e);
+            return new Reading.Held(TelegramNote.READER_FAILED.with(e));
         }
     }
 

@@ -58,7 +58,7 @@ class TelegramRecovery {
     private void recover(UUID id) {
         int attempt = telegrams.countAttempt(id);
         if (attempt > properties.recoveryAttempts()) {
-            processor.hold(id, "could not be worked on in " + properties.recoveryAttempts() + " attempts: see the log");
+            processor.hold(id, TelegramNote.GIVEN_UP.with(properties.recoveryAttempts()));
             return;
         }
         try {

@@ -9,8 +9,13 @@ package org.todoke.alert;
 record Told(Telling telling, Raised raised) {
     /** For operators: what, where, by which rule, as which announcement. */
     String remark() {
-        return telling.hazard() + " " + telling.kind() + " to grade " + telling.to() + " in "
-                + String.join(", ", telling.areas()) + ": rule " + telling.rule() + ", announcement "
-                + raised.announcementId() + (raised.released() ? " released" : " awaits approval");
+        TelegramNote note = raised.released() ? TelegramNote.RELEASED : TelegramNote.AWAITS_APPROVAL;
+        return note.with(
+                telling.hazard(),
+                telling.kind(),
+                telling.to(),
+                String.join(", ", telling.areas()),
+                telling.rule(),
+                raised.announcementId());
     }
 }

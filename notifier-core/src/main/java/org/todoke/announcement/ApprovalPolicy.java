@@ -74,6 +74,26 @@ public final class ApprovalPolicy {
                 .toList();
     }
 
+    /**
+     * The same for what {@code author} is still writing.
+     *
+     * @param section the code of the section that owns its category; null when it is anybody's
+     */
+    public static List<StaffMember> approvers(
+            Collection<StaffMember> people,
+            String author,
+            @Nullable String section,
+            ApprovalSettings settings,
+            Lane lane,
+            Instant now) {
+        boolean officers = lane == Lane.EMERGENCY || isOfficersHour(settings, now);
+        return people.stream()
+                .filter(person -> !person.actor().equals(author))
+                .filter(person -> (officers && person.may(Duty.EMERGENCY))
+                        || (lane != Lane.EMERGENCY && person.may(Duty.APPROVE, section)))
+                .toList();
+    }
+
     private static Optional<Refusal> state(AnnouncementAction action, ApprovalMatter matter) {
         AnnouncementState state = matter.announcement().state();
         // The hub alone schedules and withdraws.
@@ -155,10 +175,12 @@ public final class ApprovalPolicy {
 
     /** Emergency officers of other sections decide what nobody of its own did in time, or does at this hour. */
     private static boolean isEscalated(ApprovalMatter matter, Instant now) {
-        ApprovalHours hours = matter.settings().hours();
-        boolean atThisHour =
-                hours != null && hours.outside() == ApprovalHours.Outside.EMERGENCY_OFFICER && !hours.contains(now);
-        return atThisHour || matter.isOverdue(now);
+        return isOfficersHour(matter.settings(), now) || matter.isOverdue(now);
+    }
+
+    private static boolean isOfficersHour(ApprovalSettings settings, Instant now) {
+        ApprovalHours hours = settings.hours();
+        return hours != null && hours.outside() == ApprovalHours.Outside.EMERGENCY_OFFICER && !hours.contains(now);
     }
 
     private static boolean isEmergency(ApprovalMatter matter) {

@@ -71,7 +71,7 @@ class JdbcAudienceSizes implements AudienceSizes {
     private StatementSpec earlierRecipients(Audience.EarlierRecipients audience, Channel channel) {
         return jdbc.sql("""
                 SELECT COALESCE(p.language, d.language) AS language, count(DISTINCT d.endpoint_id) AS endpoints
-                FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.state <> 'INVALID'
+                FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id AND e.state NOT IN ('INVALID', 'REPLACED')
                 LEFT JOIN subscriber p ON p.id = d.subscriber_id
                 WHERE d.revision_id = ANY(:earlier) AND d.channel = :channel
                     AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code IN ('withdrawn', 'stopped')))

@@ -115,7 +115,7 @@ class JdbcAudienceStream implements AudienceStream {
                             p.quiet_from, p.quiet_to) END AS timing
                 FROM delivery d JOIN endpoint e ON e.id = d.endpoint_id
                 LEFT JOIN subscriber p ON p.id = d.subscriber_id
-                WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint AND e.state <> 'INVALID'
+                WHERE d.revision_id = ANY(:earlier) AND d.endpoint_id > :endpoint AND e.state NOT IN ('INVALID', 'REPLACED')
                     AND (d.state = ANY(:told) OR (:alsoWithdrawn AND d.code IN ('withdrawn', 'stopped')))
                     AND NOT EXISTS (SELECT FROM delivery x
                         WHERE x.revision_id = :revision AND x.endpoint_id = d.endpoint_id)

@@ -35,7 +35,7 @@ class JdbcRetryQueue implements RetryQueue {
                 CASE WHEN due.waits > 0 AND d.attempts = 0 AND r.withdrawn_at IS NOT NULL THEN 'withdrawn'
                     WHEN due.waits > 0 AND d.attempts = 0 AND r.stopped_at IS NOT NULL THEN 'stopped'
                     WHEN e.id IS NULL THEN 'endpoint-gone'
-                    WHEN e.state <> 'ACTIVE' AND (r.audience_of IS NULL OR e.state = 'INVALID')
+                    WHEN e.state <> 'ACTIVE' AND (r.audience_of IS NULL OR e.state IN ('INVALID', 'REPLACED'))
                         THEN 'endpoint-' || lower(e.state)
                     WHEN d.batch < 0 AND NOT EXISTS (
                         SELECT FROM subscription s JOIN category c ON c.code = s.category

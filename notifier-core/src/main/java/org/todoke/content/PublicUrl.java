@@ -11,12 +11,16 @@ public final class PublicUrl {
 
     /**
      * @param base absolute http(s), with a path or without, with slashes at its end or without
-     * @throws IllegalArgumentException when it is not absolute http(s)
+     * @throws IllegalArgumentException when it is not absolute http(s), or has a user, query or fragment
      */
     public PublicUrl(@Value("${todoke.public-url:http://localhost:8080}") URI base) {
-        if (base.getHost() == null || !("https".equals(base.getScheme()) || "http".equals(base.getScheme()))) {
+        boolean isWeb = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+        // Paths are put behind it: on a poster nobody would find out that they had become part of a query.
+        boolean endsInPath =
+                base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;
+        if (base.getHost() == null || !isWeb || !endsInPath) {
             throw new IllegalArgumentException("todoke.public-url \"" + base
-                    + "\": expected an absolute address such as https://todoke.example.jp");
+                    + "\": expected an absolute address such as https://todoke.example.jp, without user, ? and #");
         }
         this.base = base.toASCIIString().replaceAll("/+$", "");
     }

@@ -131,12 +131,12 @@ final class Gate implements ProviderGate {
     void throttled(@Nullable Duration retryAfter) {
         breaker.worked();
         hold.begin(retryAfter);
-        error("throttled", "asked for " + (retryAfter == null ? "less" : "a pause of " + retryAfter));
+        error("throttled", null, "asked for " + (retryAfter == null ? "less" : "a pause of " + retryAfter));
     }
 
-    void failed(String error) {
+    void failed(String cause, String error) {
         breaker.failed();
-        error("failed", error);
+        error("failed", cause, error);
     }
 
     /** @param unheard whether nobody said how the request went */
@@ -147,9 +147,10 @@ final class Gate implements ProviderGate {
         places.giveBack();
     }
 
-    private void error(String code, String text) {
+    private void error(String code, @Nullable String cause, String text) {
         lastError = new LastError(
                 code,
+                cause,
                 text.substring(0, Math.min(text.length(), LONGEST_ERROR)),
                 world.clock().instant());
     }

@@ -37,9 +37,9 @@ final class GatePass implements Pass {
     }
 
     @Override
-    public void failed(String error) {
+    public void failed(String code, String error) {
         if (reported.compareAndSet(false, true)) {
-            gate.failed(error);
+            gate.failed(code, error);
         }
     }
 

@@ -47,9 +47,10 @@ public interface ProviderGate {
          * The provider did not answer, or answered that it is in trouble (a time-out, a broken connection, 5xx). Enough
          * of these open the breaker.
          *
-         * @param error what went wrong, for staff; holds no address and no secret
+         * @param code what went wrong, as results have it
+         * @param error the same for staff; holds no address and no secret
          */
-        void failed(String error);
+        void failed(String code, String error);
 
         /** Gives the place back. */
         @Override

@@ -2,6 +2,9 @@ package org.todoke.joining;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -35,6 +38,20 @@ class JdbcCodeAttempts {
                 .optional()
                 .orElse(0);
         return Math.max(0, properties.codeAttempts() - wrong);
+    }
+
+    /** How long nothing more is looked at for this address where nothing is left; more than zero. */
+    Duration locked(EndpointAddress address) {
+        Instant now = clock.instant();
+        Instant since = jdbc.sql("SELECT since FROM join_attempt WHERE channel = ? AND address_index = ?")
+                .param(address.channel().code())
+                .param(address.index(addresses))
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant)
+                .orElse(now);
+        Duration rest = Duration.between(now, since.plus(properties.codeValidity()));
+        return rest.isPositive() ? rest : Duration.ofSeconds(1);
     }
 
     void addWrong(EndpointAddress address) {

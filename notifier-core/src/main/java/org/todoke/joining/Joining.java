@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
 import org.todoke.subscriber.EndpointAddress;
 
 /**
@@ -22,6 +23,14 @@ public interface Joining {
      * @throws IllegalArgumentException when the channel needs no proof or is off
      */
     Asked ask(JoinRequest request);
+
+    /**
+     * Whether proofs on the channel come late at the moment. It says nothing about any one address: whoever was the first to ask
+     * since the provider is away learns of it by asking again.
+     *
+     * @param channel mail or SMS
+     */
+    boolean isDelayed(Channel channel);
 
     /**
      * What a link stands for. Looking uses nothing up: mail scanners look at every link.

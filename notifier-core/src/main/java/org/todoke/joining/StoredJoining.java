@@ -98,6 +98,11 @@ class StoredJoining implements Joining {
         return new Asked(tokens.tickets().tokenFor(stored.id()), notices.isDelayed(channel));
     }
 
+    @Override
+    public boolean isDelayed(Channel channel) {
+        return notices.isDelayed(channel);
+    }
+
     private boolean keepAndSend(StoredRequest request) {
         EndpointAddress address = request.address();
         requests.lock(address);
@@ -177,8 +182,11 @@ class StoredJoining implements Joining {
     private CodeAnswer check(StoredRequest request, String code) {
         EndpointAddress address = request.address();
         List<UUID> sent = requests.openCodes(address);
-        if (sent.isEmpty() || attempts.left(address) == 0) {
+        if (sent.isEmpty()) {
             return new CodeAnswer.Over();
+        }
+        if (attempts.left(address) == 0) {
+            return new CodeAnswer.Locked(attempts.locked(address));
         }
         boolean right = false;
         for (UUID each : sent) {
@@ -191,7 +199,7 @@ class StoredJoining implements Joining {
         }
         attempts.addWrong(address);
         int left = attempts.left(address);
-        return left > 0 ? new CodeAnswer.Wrong(left) : new CodeAnswer.Over();
+        return left > 0 ? new CodeAnswer.Wrong(left) : new CodeAnswer.Locked(attempts.locked(address));
     }
 
     private Joined joined(StoredRequest request) {

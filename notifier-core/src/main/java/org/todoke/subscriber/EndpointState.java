@@ -8,6 +8,8 @@ public enum EndpointState {
     INVALID,
     /** Held back for a while, for example after repeated bounces. */
     SUSPENDED,
+    /** The device has a new address, which the person has too: nobody is there any more, and nobody needs to know. */
+    REPLACED,
     /** The person withdrew it; an import does not bring it back. */
     LEFT
 }

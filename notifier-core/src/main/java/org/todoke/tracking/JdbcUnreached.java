@@ -149,7 +149,7 @@ class JdbcUnreached implements Unreached {
         Map<UUID, List<Contact>> contacts = new HashMap<>();
         jdbc.sql("""
                 SELECT subscriber_id, id, channel, address FROM endpoint
-                WHERE subscriber_id = ANY(?) AND state <> 'LEFT' ORDER BY subscriber_id, channel, id""").param(who).query((ResultSet row) -> {
+                WHERE subscriber_id = ANY(?) AND state NOT IN ('LEFT', 'REPLACED') ORDER BY subscriber_id, channel, id""").param(who).query((ResultSet row) -> {
             UUID person = row.getObject("subscriber_id", UUID.class);
             contact(row)
                     .ifPresent(contact -> contacts.computeIfAbsent(person, _ -> new ArrayList<>())

@@ -88,8 +88,11 @@ class StoredRulesTest {
                             drill,heavy-rain,*,*,AUTO,drill,ROUTINE,,,level-3"""), 0, true, null, "hanako"))
                     .asInstanceOf(type(InvalidRulesException.class))
                     .satisfies(invalid -> assertThat(invalid.faults())
-                            .extracting(RuleFault::row, RuleFault::column)
-                            .containsExactly(tuple(0, "areas"), tuple(0, "category"), tuple(1, "category")));
+                            .extracting(RuleFault::row, RuleFault::column, RuleFault::kind)
+                            .containsExactly(
+                                    tuple(0, "areas", RuleFault.Kind.AREA),
+                                    tuple(0, "category", RuleFault.Kind.CATEGORY),
+                                    tuple(1, "category", RuleFault.Kind.DRILL_GROUP)));
         }
     }
 
@@ -101,10 +104,18 @@ class StoredRulesTest {
                             rain,heavy-rain,*,*,AUTO,bousai,ROUTINE,,,level-3
                             late,heavy-rain,50,NEW,RECORD
                             more,wind,*,*,OPT_IN,nobody,ROUTINE,,,warning""")))
-                    .anySatisfy(it -> assertThat(it).contains("\"late\" never decides"))
-                    .anySatisfy(it -> assertThat(it).contains("no category \"nobody\""))
-                    .anySatisfy(it -> assertThat(it).contains("hazard \"tsunami\""))
-                    .noneSatisfy(it -> assertThat(it).contains("hazard \"wind\""));
+                    .contains(warning(
+                            RuleWarning.Kind.NEVER_DECIDES,
+                            "rule \"late\" never decides: the rows before it decide everything it is about",
+                            "late"))
+                    .anySatisfy(it -> {
+                        assertThat(it.kind()).isEqualTo(RuleWarning.Kind.NOBODY_HEARS);
+                        assertThat(it.arguments()).containsExactly("more", "nobody");
+                    })
+                    .filteredOn(it -> it.kind() == RuleWarning.Kind.NOT_TOLD)
+                    .flatExtracting(RuleWarning::arguments)
+                    .contains("tsunami")
+                    .doesNotContain("wind");
         }
     }
 
@@ -129,6 +140,10 @@ class StoredRulesTest {
             assertThatThrownBy(() -> book.check(rows)).hasMessageContaining("placeholders among [advice, areas,");
             assertThatThrownBy(() -> book.table(book.inForce().rules())).hasMessageContaining("asked for as JSON");
         }
+    }
+
+    private static RuleWarning warning(RuleWarning.Kind kind, String message, String... arguments) {
+        return new RuleWarning(kind, List.of(arguments), message);
     }
 
     private static RuleRow withTexts(RuleRow row, Map<String, RuleText> texts) {

@@ -353,6 +353,14 @@ class TelegramIntakeTest {
                 events.story(event, now.minusSeconds(60), now.plusSeconds(1)).orElseThrow();
         assertThat(story.event().telegrams()).isEqualTo(3);
         assertThat(story.event().announcements()).isEqualTo(2);
+        assertThat(story.event().called()).isNotBlank();
+        assertThat(story.event().subjects()).singleElement().satisfies(subject -> {
+            assertThat(subject.hazard())
+                    .isEqualTo(story.steps().getLast().changes().getFirst().hazard());
+            assertThat(subject.grade()).isEqualTo(50);
+            assertThat(subject.areas()).isNotEmpty();
+            assertThat(subject.since()).isBetween(now.minusSeconds(60), now.plusSeconds(1));
+        });
         assertThat(story.steps())
                 .extracting(EventStory.Step::disposition)
                 .containsExactly(Disposition.RELEASED, Disposition.DUPLICATE, Disposition.RELEASED);

@@ -35,7 +35,17 @@ class PublicUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"todoke.example.jp", "https:///a", "ftp://todoke.example.jp", "/todoke", ""})
+    @ValueSource(
+            strings = {
+                "todoke.example.jp",
+                "https:///a",
+                "ftp://todoke.example.jp",
+                "/todoke",
+                "",
+                "https://a.example/?x",
+                "https://a.example/#x",
+                "https://me@a.example"
+            })
     void whatIsNotAbsoluteHttpIsRefused(URI base) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PublicUrl(base))

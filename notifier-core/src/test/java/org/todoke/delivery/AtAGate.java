@@ -53,7 +53,7 @@ abstract class AtAGate {
     final void fail(Gate gate, int times) {
         for (int i = 0; i < times; i++) {
             Pass pass = pass(gate, 1);
-            pass.failed("503");
+            pass.failed("503", "unavailable");
             pass.close();
         }
     }

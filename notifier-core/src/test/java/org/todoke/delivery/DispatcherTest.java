@@ -203,7 +203,7 @@ class DispatcherTest {
     private void breakProvider() {
         OutboundBatch probe = SampleBatches.batch("probe", 1);
         while (gate.enter(probe, 1) instanceof Pass pass) {
-            pass.failed("connection refused");
+            pass.failed("connect-failed", "connection refused");
             pass.close();
         }
     }

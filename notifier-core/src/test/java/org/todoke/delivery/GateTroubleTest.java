@@ -23,7 +23,7 @@ class GateTroubleTest extends AtAGate {
             assertThat(refused.result().retryAfter()).isBetween(Duration.ofSeconds(10), Duration.ofMillis(10_001));
         });
         assertThat(gate.status().lastError())
-                .isEqualTo(new LastError("failed", "503", Instant.parse("2026-11-21T06:00:00Z")));
+                .isEqualTo(new LastError("failed", "503", "unavailable", Instant.parse("2026-11-21T06:00:00Z")));
         assertThat(gate.counts().refusals(Refusal.PROVIDER_UNAVAILABLE)).isEqualTo(1);
     }
 
@@ -98,7 +98,7 @@ class GateTroubleTest extends AtAGate {
         for (int i = 0; i < 10; i++) {
             Pass pass = pass(gate, 1);
             pass.answered();
-            pass.failed("late");
+            pass.failed("timeout", "late");
             pass.close();
         }
 

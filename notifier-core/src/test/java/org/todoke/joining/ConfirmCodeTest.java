@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.todoke.joining.CodeAnswer.Locked;
 import org.todoke.joining.CodeAnswer.Over;
 import org.todoke.joining.CodeAnswer.Right;
 import org.todoke.joining.CodeAnswer.Wrong;
@@ -57,10 +58,13 @@ class ConfirmCodeTest extends JoiningTest {
         for (int left = 4; left > 0; left--) {
             assertThat(joining.confirmCode(ticket, wrong(right))).isEqualTo(new Wrong(left));
         }
-        assertThat(joining.confirmCode(ticket, wrong(right))).isEqualTo(new Over());
-        assertThat(joining.confirmCode(ticket, right)).as("too late").isEqualTo(new Over());
+        assertThat(joining.confirmCode(ticket, wrong(right))).isEqualTo(new Locked(Duration.ofMinutes(10)));
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(joining.confirmCode(ticket, right))
+                .as("too late, and how long")
+                .isEqualTo(new Locked(Duration.ofMinutes(9)));
 
-        clock.advance(SMS_WINDOW);
+        clock.advance(SMS_WINDOW.minusMinutes(1));
         joining.ask(request(PHONE));
         assertThat(notices.sent()).as("another code would not be looked at").hasSize(1);
 
@@ -137,7 +141,7 @@ class ConfirmCodeTest extends JoiningTest {
         List<CodeAnswer> answers = ConfirmLinkTest.sideBySide(12, () -> joining.confirmCode(ticket, wrong(right)));
 
         assertThat(answers.stream().filter(Wrong.class::isInstance)).hasSize(4);
-        assertThat(joining.confirmCode(ticket, right)).isEqualTo(new Over());
+        assertThat(joining.confirmCode(ticket, right)).isInstanceOf(Locked.class);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.todoke.joining;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.todoke.subscriber.EndpointAddress;
 public class InMemoryJoining implements Joining {
     public static final String CODE = "123456";
     private static final int ATTEMPTS = 5;
+    private static final Duration LOCKED = Duration.ofMinutes(10);
 
     private final Map<EndpointAddress, Joined> known = new HashMap<>();
     private final Map<UUID, Wishes> wishes = new HashMap<>();
@@ -59,15 +61,18 @@ public class InMemoryJoining implements Joining {
     @Override
     public synchronized CodeAnswer confirmCode(String ticket, String code) {
         JoinRequest request = tickets.get(ticket);
-        if (request == null || wrong.getOrDefault(request.address(), 0) >= ATTEMPTS) {
+        if (request == null) {
             return new CodeAnswer.Over();
+        }
+        if (wrong.getOrDefault(request.address(), 0) >= ATTEMPTS) {
+            return new CodeAnswer.Locked(LOCKED);
         }
         if (code.equals(CODE)) {
             tickets.remove(ticket);
             return new CodeAnswer.Right(joined(request));
         }
         int left = ATTEMPTS - wrong.merge(request.address(), 1, Integer::sum);
-        return left > 0 ? new CodeAnswer.Wrong(left) : new CodeAnswer.Over();
+        return left > 0 ? new CodeAnswer.Wrong(left) : new CodeAnswer.Locked(LOCKED);
     }
 
     private Joined joined(JoinRequest request) {
@@ -143,6 +148,11 @@ public class InMemoryJoining implements Joining {
     public synchronized void expireAll() {
         links.clear();
         tickets.clear();
+    }
+
+    @Override
+    public synchronized boolean isDelayed(Channel channel) {
+        return delayed;
     }
 
     /** Whether the provider is in trouble. */

@@ -26,7 +26,7 @@ final class ToldStatuses implements ProviderStatuses {
                 1,
                 1,
                 0,
-                told && failed != null ? new LastError("failed", "connection refused", failed) : null,
+                told && failed != null ? new LastError("failed", "connect-failed", "connection refused", failed) : null,
                 told ? success : null);
     }
 

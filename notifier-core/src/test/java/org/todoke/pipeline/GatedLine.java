@@ -51,7 +51,7 @@ final class GatedLine implements ChannelSender {
                 throw new IllegalStateException("the provider was never let go");
             }
             if (broken) {
-                pass.failed("503 Service Unavailable");
+                pass.failed("503", "503 Service Unavailable");
                 return new SendResult.TemporaryFailure("503", "Service Unavailable", null);
             }
             pass.answered();

@@ -38,6 +38,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import org.todoke.alert.InvalidRulesException;
 import org.todoke.alert.RehearsalUnderWayException;
+import org.todoke.alert.RuleFault;
 import org.todoke.alert.RulesChangedException;
 import org.todoke.announcement.AnnouncementNotFoundException;
 import org.todoke.announcement.IllegalTransitionException;
@@ -75,10 +76,15 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<Object> invalid(InvalidRulesException fault, WebRequest request) {
         List<Violation> violations = fault.faults().stream()
                 .map(each -> new Violation(
-                        each.row() < 0 ? "rules" : "rules[" + each.row() + "]." + each.column(),
+                        field(each),
                         each.id().isEmpty() ? each.message() : "rule " + each.id() + ": " + each.message()))
                 .toList();
         return invalid(fault, violations, request);
+    }
+
+    private static String field(RuleFault fault) {
+        String row = fault.row() < 0 ? "rules" : "rules[" + fault.row() + "]";
+        return fault.column().isEmpty() ? row : row + "." + fault.column();
     }
 
     @ExceptionHandler

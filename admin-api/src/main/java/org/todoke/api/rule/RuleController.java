@@ -18,6 +18,7 @@ import org.todoke.alert.InvalidRulesException;
 import org.todoke.alert.RuleBook;
 import org.todoke.alert.RuleRow;
 import org.todoke.alert.RuleVersion;
+import org.todoke.alert.RuleWarning;
 import org.todoke.api.problem.InvalidRequestException;
 import org.todoke.api.problem.NotFoundException;
 import org.todoke.audit.AuditLog;
@@ -139,7 +140,11 @@ class RuleController {
     /** What an old version names may be gone since. */
     private RulesJson json(RuleVersion version) {
         try {
-            return RulesJson.of(version, rules.check(version.rules()));
+            return RulesJson.of(
+                    version,
+                    rules.check(version.rules()).stream()
+                            .map(RuleWarning::message)
+                            .toList());
         } catch (InvalidRulesException e) {
             return RulesJson.of(
                     version, List.of(Objects.requireNonNullElse(e.getMessage(), "cannot be taken any more")));

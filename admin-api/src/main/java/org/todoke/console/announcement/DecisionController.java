@@ -3,7 +3,6 @@ package org.todoke.console.announcement;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -21,14 +20,13 @@ import org.todoke.announcement.ApprovalRefusedException;
 import org.todoke.announcement.HistoryEntry;
 import org.todoke.announcement.Refusal;
 import org.todoke.announcement.StaffDecisions;
+import org.todoke.console.Approvers;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.Visit;
 import org.todoke.content.Messages;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 import org.todoke.staff.Duty;
-import org.todoke.staff.StaffAccount;
-import org.todoke.staff.StaffDirectory;
 import org.todoke.staff.StaffMember;
 
 /** Submitting, approving, returning, rejecting and releasing: a page that says what the press does, and the press. */
@@ -44,7 +42,7 @@ class DecisionController {
     private final AnnouncementSheets sheets;
     private final Reaches reaches;
     private final RefusalTexts refusals;
-    private final StaffDirectory directory;
+    private final Approvers approvers;
     private final Clock clock;
 
     DecisionController(
@@ -54,7 +52,7 @@ class DecisionController {
             AnnouncementSheets sheets,
             Reaches reaches,
             RefusalTexts refusals,
-            StaffDirectory directory,
+            Approvers approvers,
             Clock clock) {
         this.pages = pages;
         this.decisions = decisions;
@@ -62,7 +60,7 @@ class DecisionController {
         this.sheets = sheets;
         this.reaches = reaches;
         this.refusals = refusals;
-        this.directory = directory;
+        this.approvers = approvers;
         this.clock = clock;
     }
 
@@ -157,7 +155,11 @@ class DecisionController {
                 .addObject("lead", texts.get("lead." + (takesBack ? "TAKE_BACK" : lead(matter, action))))
                 .addObject("reach", backwards ? null : reaches.sentence(announcement, reach, release, texts))
                 .addObject("channels", backwards ? List.of() : AnnouncementShow.channels(reach, texts))
-                .addObject("warning", action == AnnouncementAction.SUBMIT ? approvers(matter, visit, texts) : null)
+                .addObject(
+                        "warning",
+                        action == AnnouncementAction.SUBMIT
+                                ? approvers.of(matter, visit.staff(), texts).words()
+                                : null)
                 .addObject("reasonNeeded", backwards)
                 .addObject("reason", reason)
                 .addObject("press", press)
@@ -172,22 +174,5 @@ class DecisionController {
         boolean first =
                 action == AnnouncementAction.APPROVE && matter.approvers().size() + 1 < matter.approversNeeded();
         return first ? "APPROVE.first" : action.name();
-    }
-
-    /** Who can approve it, or plainly that nobody can. */
-    private String approvers(ApprovalMatter matter, Visit visit, PageTexts texts) {
-        List<StaffMember> people = directory.all().stream()
-                .filter(account -> !account.isDisabled())
-                .map(StaffAccount::member)
-                .toList();
-        List<StaffMember> able = ApprovalPolicy.approvers(people, matter, visit.actor(), clock.instant());
-        int needed = matter.approversNeeded();
-        if (able.isEmpty()) {
-            return texts.get("approvers.nobody");
-        }
-        String names = able.stream().map(StaffMember::displayName).collect(Collectors.joining(texts.get("reach.and")));
-        return able.size() < needed
-                ? texts.get("approvers.few", needed, names)
-                : texts.get("approvers.enough", needed, names);
     }
 }

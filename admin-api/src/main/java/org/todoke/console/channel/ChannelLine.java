@@ -33,7 +33,7 @@ public record ChannelLine(
      * @param retrying another attempt is due
      * @param batches on their way, or a word for not known
      * @param oldest since when the oldest waits, in words; empty when none does
-     * @param error the newest trouble since the start, with its time; null when there was none
+     * @param problem the newest trouble since the start; null when there was none
      * @param success when the provider last answered, in words
      */
     public record LaneLine(
@@ -45,6 +45,14 @@ public record ChannelLine(
             long retrying,
             String batches,
             String oldest,
-            @Nullable String error,
+            @Nullable Problem problem,
             String success) {}
+
+    /**
+     * What was wrong last.
+     *
+     * @param at when, in words
+     * @param said what the provider said, as it said it
+     */
+    public record Problem(String at, String why, String todo, String said) {}
 }

@@ -9,7 +9,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.console.Ago;
+import org.todoke.console.FailureWords;
 import org.todoke.console.channel.ChannelLine.LaneLine;
+import org.todoke.console.channel.ChannelLine.Problem;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryQueues;
 import org.todoke.delivery.GateState;
@@ -86,12 +88,18 @@ public class ChannelLines {
                 waiting == null ? 0 : waiting.retrying(),
                 batches.isPresent() ? Long.toString(batches.getAsLong()) : texts.get("unknown"),
                 waiting == null ? "" : Ago.of(texts, waiting.oldestSince(), now),
-                error(status.lastError(), texts, now),
+                problem(channel, status.lastError(), texts, now),
                 Ago.of(texts, status.lastSuccess(), now));
     }
 
-    private static @Nullable String error(@Nullable LastError error, PageTexts texts, Instant now) {
-        return error == null ? null : texts.get("error.at", Ago.of(texts, error.at(), now), error.text());
+    private static @Nullable Problem problem(Channel channel, @Nullable LastError error, PageTexts texts, Instant now) {
+        if (error == null) {
+            return null;
+        }
+        boolean throttled = "throttled".equals(error.code());
+        FailureWords words =
+                FailureWords.ofProvider(channel, throttled ? "asked-for-less" : error.cause(), texts.language());
+        return new Problem(Ago.of(texts, error.at(), now), words.why(), words.todo(), error.text());
     }
 
     private static @Nullable String trouble(GateState state, long left, PageTexts texts) {

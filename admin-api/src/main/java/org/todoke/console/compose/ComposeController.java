@@ -2,6 +2,7 @@ package org.todoke.console.compose;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -85,8 +86,10 @@ class ComposeController {
             Announcement copy = desk.duplicate(id, visit);
             return console.done(ComposePages.path(copy.id()), ComposePages.MESSAGES, "duplicated", visit);
         } catch (InvalidAnnouncementException e) {
-            throw new RefusedException(
-                    HttpStatus.CONFLICT, ComposePages.MESSAGES, "refused.duplicate", String.valueOf(e.getMessage()));
+            FormReader reader = new FormReader(new ComposeForm(), ComposePages.texts(visit));
+            reader.add(e.violations());
+            String why = reader.problems().stream().map(FieldProblem::message).collect(Collectors.joining(" "));
+            throw new RefusedException(HttpStatus.CONFLICT, ComposePages.MESSAGES, "refused.duplicate", why);
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -51,6 +52,16 @@ class ComposeLiveController {
             Visit visit) {
         ComposeForm form = form(sent, visit);
         return pages.previewsAlone(form, known(id, visit), visit);
+    }
+
+    /** Changes nothing and holds nothing of what is written: asked for by its address. */
+    @GetMapping("/approvers")
+    ModelAndView approvers(
+            @RequestParam(defaultValue = "") String category,
+            @RequestParam(defaultValue = "") String lane,
+            Visit visit) {
+        visit.require(Duty.COMPOSE);
+        return pages.approversAlone(category, lane, visit);
     }
 
     /**

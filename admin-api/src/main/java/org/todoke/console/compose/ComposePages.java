@@ -17,6 +17,7 @@ import org.todoke.area.Area;
 import org.todoke.area.AreaDirectory;
 import org.todoke.audience.AudienceCounts;
 import org.todoke.audience.ChannelPreviews;
+import org.todoke.console.Approvers;
 import org.todoke.console.ConsolePages;
 import org.todoke.console.Reckoning;
 import org.todoke.console.Visit;
@@ -26,6 +27,7 @@ import org.todoke.content.Language;
 import org.todoke.content.Links;
 import org.todoke.content.Messages;
 import org.todoke.delivery.Channel;
+import org.todoke.delivery.Lane;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 import org.todoke.template.Template;
@@ -45,6 +47,7 @@ class ComposePages {
     private final ChannelPreviews previews;
     private final Reckoning reckoning;
     private final TestSending tests;
+    private final Approvers approvers;
 
     ComposePages(
             ConsolePages pages,
@@ -53,7 +56,8 @@ class ComposePages {
             Templates templates,
             ChannelPreviews previews,
             Reckoning reckoning,
-            TestSending tests) {
+            TestSending tests,
+            Approvers approvers) {
         this.pages = pages;
         this.desk = desk;
         this.areas = areas;
@@ -61,6 +65,7 @@ class ComposePages {
         this.previews = previews;
         this.reckoning = reckoning;
         this.tests = tests;
+        this.approvers = approvers;
     }
 
     static PageTexts texts(Visit visit) {
@@ -82,7 +87,8 @@ class ComposePages {
         AnnouncementDraft draft = new FormReader(form, texts(visit)).read(kind);
         return addPreviews(pages.page("compose/edit", status, MESSAGES, visit), draft, form)
                 .addObject("errors", problems)
-                .addObject("scripts", List.of("compose.js"))
+                .addObject("scripts", List.of("compose.js", "approvers.js"))
+                .addObject("approval", approval(form.category, form.lane, visit))
                 .addObject("form", form)
                 .addObject("fresh", "GET".equals(visit.request().getMethod()))
                 .addObject("id", known == null ? null : known.id())
@@ -104,6 +110,21 @@ class ComposePages {
                         Arrays.stream(new Channel[] {Channel.EMAIL, Channel.SMS})
                                 .filter(tests::isOn)
                                 .toList());
+    }
+
+    /** Who can approve it, without the rest of the page. */
+    ModelAndView approversAlone(String category, String lane, Visit visit) {
+        return pages.page("compose/approvers :: approvers", HttpStatus.OK, MESSAGES, visit)
+                .addObject("approval", approval(category, lane, visit));
+    }
+
+    /** Null while nobody can know, for it depends on the category. */
+    private Approvers.@Nullable Told approval(String category, String lane, Visit visit) {
+        if (desk.categoriesOf(visit).stream().noneMatch(each -> each.code().equals(category))) {
+            return null;
+        }
+        Lane chosen = Lane.EMERGENCY.name().equals(lane) ? Lane.EMERGENCY : Lane.ROUTINE;
+        return approvers.of(category, chosen, visit.staff(), texts(visit));
     }
 
     /** What changes while somebody types, without the rest of the page. */

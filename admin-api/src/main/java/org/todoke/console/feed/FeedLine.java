@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param seen its last sign of life, in words
  * @param spoke when it last said something that only a working source says, in words
  * @param telegram when its last telegram came, in words
- * @param error the last thing that went wrong, with its time; null when nothing has since the start
+ * @param errorAt when the last thing went wrong, in words; null when nothing has since the start
+ * @param error what it was, as the hub wrote it down for technicians; null with {@code errorAt}
  * @param trouble what is wrong and what to do, in words; null where nothing is
  */
 public record FeedLine(
@@ -26,6 +27,7 @@ public record FeedLine(
         long telegrams,
         long dropped,
         long errors,
+        @Nullable String errorAt,
         @Nullable String error,
         @Nullable String trouble) {
     /** Whether it has settings. */

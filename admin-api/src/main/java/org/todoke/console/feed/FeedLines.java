@@ -31,6 +31,7 @@ public class FeedLines {
     }
 
     private static FeedLine line(FeedStatus feed, PageTexts texts, Instant now) {
+        FeedError error = feed.lastError();
         return new FeedLine(
                 feed.name(),
                 feed.route().name(),
@@ -42,7 +43,8 @@ public class FeedLines {
                 feed.telegrams(),
                 feed.dropped(),
                 feed.errors(),
-                error(feed.lastError(), texts, now),
+                error == null ? null : Ago.of(texts, error.at(), now),
+                error == null ? null : error.text(),
                 trouble(feed, texts));
     }
 
@@ -53,10 +55,6 @@ public class FeedLines {
             case SILENT, FAILING -> "bad";
             case OFF -> "";
         };
-    }
-
-    private static @Nullable String error(@Nullable FeedError error, PageTexts texts, Instant now) {
-        return error == null ? null : texts.get("error.at", Ago.of(texts, error.at(), now), error.text());
     }
 
     private static @Nullable String trouble(FeedStatus feed, PageTexts texts) {

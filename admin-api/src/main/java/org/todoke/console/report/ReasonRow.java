@@ -26,8 +26,10 @@ public record ReasonRow(String channel, String reason, String deliveries) {
                 .limit(MOST)
                 .map(entry -> new ReasonRow(
                         words.channel(entry.getKey().channel()),
-                        words.reason(new Reason(
-                                entry.getKey().state(), entry.getKey().code(), entry.getValue())),
+                        words.reason(
+                                entry.getKey().channel(),
+                                new Reason(
+                                        entry.getKey().state(), entry.getKey().code(), entry.getValue())),
                         words.number(entry.getValue())))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.todoke.console.ConsolePages;
+import org.todoke.console.FailureWords;
 import org.todoke.console.Visit;
 import org.todoke.content.Messages;
 import org.todoke.delivery.Channel;
@@ -123,12 +124,13 @@ public final class ReportWords {
                 : texts.get("time.dh", String.valueOf(seconds / DAY), String.valueOf(seconds % DAY / HOUR));
     }
 
-    /** In plain words where the hub knows the code; else the provider's own code. */
-    public String reason(Reason reason) {
-        String key = "reason." + reason.code();
+    /** In plain words, with the provider's own code for whoever asks them. */
+    public String reason(Channel channel, Reason reason) {
         String words = reason.code().isEmpty()
                 ? texts.get("reason.none")
-                : texts.has(key) ? texts.get(key) : texts.get("reason.provider", reason.code());
-        return texts.get("delivery." + reason.state()) + ": " + words;
+                : FailureWords.of(channel, reason.state(), reason.code(), texts.language())
+                        .why();
+        String told = texts.get("reason.told", texts.get("delivery." + reason.state()), words);
+        return reason.code().isEmpty() ? told : told + texts.get("reason.code", reason.code());
     }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -93,7 +92,7 @@ class RehearsalPageController {
             return fill(
                     HttpStatus.UNPROCESSABLE_CONTENT,
                     span,
-                    fault("version", texts.get("rehearsal.invalid", Objects.requireNonNullElse(e.getMessage(), ""))),
+                    fault("version", texts.get("rehearsal.invalid", String.join(" ", RuleFaults.of(e, texts)))),
                     visit);
         } catch (IllegalArgumentException e) {
             return fill(

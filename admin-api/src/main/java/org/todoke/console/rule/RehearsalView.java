@@ -39,7 +39,7 @@ class RehearsalView {
                         .map(difference -> line(difference, texts))
                         .toList(),
                 report.announcements().stream().map(said -> side(said, texts)).toList(),
-                report.warnings());
+                RuleFaults.warnings(report.warnings(), texts));
     }
 
     private DifferenceLine line(Difference difference, PageTexts texts) {

@@ -2,18 +2,15 @@ package org.todoke.console.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.todoke.alert.InvalidRulesException;
 import org.todoke.alert.RuleFault;
+import org.todoke.alert.RuleTableException;
+import org.todoke.alert.RuleWarning;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 
 /** Says what is wrong with rules: where, which value, and what was expected. */
 final class RuleFaults {
-    /** How the core writes a fault of one value. */
-    private static final Pattern VALUE = Pattern.compile("\"(.*)\", expected .*", Pattern.DOTALL);
-
     private RuleFaults() {}
 
     /**
@@ -44,6 +41,27 @@ final class RuleFaults {
                 .toList();
     }
 
+    /** Each fault in a sentence with its rule, for a page without a form. */
+    static List<String> of(InvalidRulesException invalid, PageTexts texts) {
+        return invalid.faults().stream()
+                .map(fault -> place(fault, texts) + words(fault, texts))
+                .toList();
+    }
+
+    /** For a table that cannot be read. */
+    static String of(RuleTableException unreadable, PageTexts texts) {
+        return texts.get("fault.line", unreadable.line())
+                + texts.get("table." + unreadable.kind(), String.join(",", unreadable.columns()));
+    }
+
+    /** What may be a mistake. */
+    static List<String> warnings(List<RuleWarning> warnings, PageTexts texts) {
+        return warnings.stream()
+                .map(warning -> texts.get(
+                        "warning." + warning.kind(), warning.arguments().toArray()))
+                .toList();
+    }
+
     /** In which line of a table each of its rules is. */
     static List<Integer> lines(String table) {
         List<Integer> lines = new ArrayList<>();
@@ -69,15 +87,24 @@ final class RuleFaults {
         return texts.get("fault.rule", fault.row() + 1, fault.id());
     }
 
-    /** In the reader's language where the value is one of a column, else as the core says it. */
+    /** Where, which value, and what to do, in the reader's language. */
     private static String words(RuleFault fault, PageTexts texts) {
-        String column = fault.column().startsWith("texts.") ? "texts" : fault.column();
-        Matcher value = VALUE.matcher(fault.message());
-        if (texts.has("expected." + column) && value.matches()) {
+        if (fault.kind() == RuleFault.Kind.VALUE) {
+            String column = fault.column();
             return texts.get(
-                    "fault.value", texts.get("column." + column), value.group(1), texts.get("expected." + column));
+                    "fault.VALUE",
+                    texts.get("column." + column),
+                    fault.arguments().getFirst(),
+                    texts.get("expected." + column));
         }
-        return fault.message();
+        return texts.get("fault." + fault.kind(), arguments(fault.arguments(), texts));
+    }
+
+    /** What has a name in the reader's language is called by it. */
+    private static Object[] arguments(List<String> arguments, PageTexts texts) {
+        return arguments.stream()
+                .map(each -> texts.has("change." + each) ? texts.get("change." + each) : each)
+                .toArray();
     }
 
     private static String field(String column) {

@@ -1,7 +1,6 @@
 package org.todoke.console.rule;
 
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -14,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.todoke.alert.InvalidRulesException;
 import org.todoke.alert.RuleBook;
 import org.todoke.alert.RuleRow;
+import org.todoke.alert.RuleTableException;
 import org.todoke.alert.RuleVersion;
 import org.todoke.alert.RulesChangedException;
 import org.todoke.console.ConsolePages;
@@ -87,10 +87,9 @@ class RuleTableController {
             return refused(given, choice, RuleFaults.ofText(e, lines, texts), visit);
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            return refused(given, choice, fault(texts.get("text.json", line, e.getOriginalMessage())), visit);
-        } catch (IllegalArgumentException e) {
-            String reason = Objects.requireNonNullElse(e.getMessage(), "");
-            return refused(given, choice, fault(texts.get("text.table", reason)), visit);
+            return refused(given, choice, fault(texts.get("text.json", line)), visit);
+        } catch (RuleTableException e) {
+            return refused(given, choice, fault(RuleFaults.of(e, texts)), visit);
         } catch (RulesChangedException e) {
             Conflict conflict = Conflict.of(e, texts);
             return fill(HttpStatus.CONFLICT, given, choice.onTop(conflict.number()), List.of(), conflict, visit);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ import org.todoke.alert.RulesChangedException;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.console.ConsolePages;
+import org.todoke.console.EventNames;
 import org.todoke.console.RefusedException;
 import org.todoke.console.Visit;
 import org.todoke.content.Messages;
@@ -39,12 +41,15 @@ class RulesPageController {
     private final RuleBook rules;
     private final RuleSaving saving;
     private final Categories categories;
+    private final EventNames events;
 
-    RulesPageController(ConsolePages pages, RuleBook rules, RuleSaving saving, Categories categories) {
+    RulesPageController(
+            ConsolePages pages, RuleBook rules, RuleSaving saving, Categories categories, EventNames events) {
         this.pages = pages;
         this.rules = rules;
         this.saving = saving;
         this.categories = categories;
+        this.events = events;
     }
 
     @GetMapping
@@ -76,7 +81,7 @@ class RulesPageController {
                     HttpStatus.CONFLICT, MESSAGES, "changed", conflict.number(), conflict.by(), conflict.at());
         } catch (InvalidRulesException e) {
             throw new RefusedException(
-                    HttpStatus.CONFLICT, MESSAGES, "outdated", number, Objects.requireNonNullElse(e.getMessage(), ""));
+                    HttpStatus.CONFLICT, MESSAGES, "outdated", number, String.join(" ", RuleFaults.of(e, texts)));
         }
         return pages.done(PAGE, MESSAGES, "activated", visit, number);
     }
@@ -86,19 +91,31 @@ class RulesPageController {
         return pages.page(template, MESSAGES, visit)
                 .addObject("version", VersionLine.of(version, texts))
                 .addObject("rows", version.rules())
-                .addObject("warnings", warnings(version.rules()))
+                .addObject("warnings", warnings(version.rules(), texts))
                 .addObject("inForce", saving.inForce())
                 .addObject("categories", names(visit))
+                .addObject(
+                        "hazards", called(version.rules(), RuleRow::hazards, hazard -> events.hazard(hazard, 0, texts)))
+                .addObject("areaNames", called(version.rules(), RuleRow::areas, area -> events.area(area, texts)))
                 .addObject("may", visit.staff().may(Duty.RULES));
     }
 
     /** What an old version names may be gone since. */
-    private List<String> warnings(List<RuleRow> rows) {
+    private List<String> warnings(List<RuleRow> rows, PageTexts texts) {
         try {
-            return rules.check(rows);
+            return RuleFaults.warnings(rules.check(rows), texts);
         } catch (InvalidRulesException e) {
-            return List.of(Objects.requireNonNullElse(e.getMessage(), ""));
+            return RuleFaults.of(e, texts);
         }
+    }
+
+    /** What the rules name, in words. */
+    private static Map<String, String> called(
+            List<RuleRow> rows, Function<RuleRow, List<String>> codes, UnaryOperator<String> name) {
+        return rows.stream()
+                .flatMap(row -> codes.apply(row).stream())
+                .distinct()
+                .collect(Collectors.toMap(code -> code, name));
     }
 
     private Map<String, String> names(Visit visit) {

@@ -2,16 +2,19 @@ package org.todoke.console.telegram;
 
 import java.util.UUID;
 import org.todoke.alert.EventSummary;
+import org.todoke.console.EventNames;
 import org.todoke.page.PageTexts;
 
 /**
  * An event at a glance.
  *
+ * @param heading what people call it
  * @param stream the source's key of it
  * @param status for {@code status.…}
  */
 record EventLine(
         UUID id,
+        String heading,
         String stream,
         String eventIds,
         String status,
@@ -19,9 +22,10 @@ record EventLine(
         String latest,
         int telegrams,
         int announcements) {
-    static EventLine of(EventSummary event, PageTexts texts, String latest) {
+    static EventLine of(EventSummary event, EventNames names, PageTexts texts, String latest) {
         return new EventLine(
                 event.id(),
+                names.of(event, texts),
                 event.stream(),
                 String.join(" ", event.eventIds()),
                 event.status().name(),

@@ -16,6 +16,7 @@ import org.todoke.alert.EventStory;
 import org.todoke.alert.Events;
 import org.todoke.console.Ago;
 import org.todoke.console.ConsolePages;
+import org.todoke.console.EventNames;
 import org.todoke.console.RefusedException;
 import org.todoke.console.Visit;
 import org.todoke.page.PageTexts;
@@ -42,12 +43,14 @@ class EventPageController {
     private final ConsolePages pages;
     private final Events events;
     private final StoryView story;
+    private final EventNames names;
     private final Clock clock;
 
-    EventPageController(ConsolePages pages, Events events, StoryView story, Clock clock) {
+    EventPageController(ConsolePages pages, Events events, StoryView story, EventNames names, Clock clock) {
         this.pages = pages;
         this.events = events;
         this.story = story;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ class EventPageController {
                 .addObject(
                         "events",
                         events.page(new EventQuery(null, from(span, now), now.plusSeconds(1), ROWS)).stream()
-                                .map(event -> EventLine.of(event, texts, Ago.of(texts, event.latest(), now)))
+                                .map(event -> EventLine.of(event, names, texts, Ago.of(texts, event.latest(), now)))
                                 .toList());
     }
 
@@ -76,7 +79,10 @@ class EventPageController {
                 .addObject(
                         "event",
                         EventLine.of(
-                                told.event(), texts, Ago.of(texts, told.event().latest(), now)))
+                                told.event(),
+                                names,
+                                texts,
+                                Ago.of(texts, told.event().latest(), now)))
                 .addObject("steps", story.steps(told, texts));
     }
 

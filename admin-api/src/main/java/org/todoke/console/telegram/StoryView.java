@@ -3,10 +3,10 @@ package org.todoke.console.telegram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.alert.EventStory;
@@ -16,7 +16,8 @@ import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.Revision;
 import org.todoke.area.AreaDirectory;
-import org.todoke.content.PhraseTable;
+import org.todoke.console.EventNames;
+import org.todoke.console.telegram.TelegramWords.Sentence;
 import org.todoke.page.PageTexts;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tally;
@@ -24,17 +25,25 @@ import org.todoke.tracking.Tally;
 /** Puts a story into words. */
 @Component
 class StoryView {
-    /** What residents call each hazard and grade. */
-    private final PhraseTable names = PhraseTable.load("phrases/alert");
+    private static final String RULE = "rule:";
 
     private final AnnouncementService announcements;
     private final Tallies tallies;
     private final AreaDirectory areas;
+    private final EventNames names;
+    private final TelegramWords words;
 
-    StoryView(AnnouncementService announcements, Tallies tallies, AreaDirectory areas) {
+    StoryView(
+            AnnouncementService announcements,
+            Tallies tallies,
+            AreaDirectory areas,
+            EventNames names,
+            TelegramWords words) {
         this.announcements = announcements;
         this.tallies = tallies;
         this.areas = areas;
+        this.names = names;
+        this.words = words;
     }
 
     /** In the order of arrival. */
@@ -52,7 +61,8 @@ class StoryView {
                 step.route(),
                 step.disposition().name(),
                 TelegramPageController.look(step.disposition()),
-                step.reason(),
+                words.line(step.disposition(), step.type(), step.reason(), texts),
+                unread(step.reason(), texts),
                 seconds(step.receivedAt(), step.decidedAt(), texts),
                 step.changes().stream().map(change -> change(change, texts)).toList(),
                 step.changes().stream()
@@ -69,7 +79,21 @@ class StoryView {
                 areas.names(Set.of(change.area()), texts.language()),
                 name(change.hazard(), change.from(), texts),
                 name(change.hazard(), change.to(), texts),
-                change.note());
+                note(change.note(), texts),
+                unread(change.note(), texts));
+    }
+
+    /** In words where they are the hub's own; else there is only what was written down. */
+    private @Nullable String note(@Nullable String note, PageTexts texts) {
+        if (note == null) {
+            return null;
+        }
+        String known = words.known(note, texts).stream().map(Sentence::words).collect(Collectors.joining(" "));
+        return known.isEmpty() ? texts.get("note.other") : known;
+    }
+
+    private @Nullable String unread(@Nullable String written, PageTexts texts) {
+        return written == null || !words.known(written, texts).isEmpty() ? null : written;
     }
 
     private SaidLine said(UUID id, Instant arrival, PageTexts texts) {
@@ -81,7 +105,7 @@ class StoryView {
                 announcement
                         .status()
                         .marked(original.contents().bestFor(texts.language()).title()),
-                announcement.createdBy(),
+                by(announcement.createdBy(), texts),
                 announcement.state().name(),
                 announcement.areas().isEmpty()
                         ? texts.get("area.everywhere")
@@ -97,14 +121,15 @@ class StoryView {
                 tally.complete());
     }
 
+    private static String by(String actor, PageTexts texts) {
+        return actor.startsWith(RULE) ? texts.get("by.rule", actor.substring(RULE.length())) : actor;
+    }
+
     private String name(String hazard, int grade, PageTexts texts) {
         if (grade == 0) {
             return texts.get("nothing");
         }
-        String stem = "label." + hazard;
-        return names.find(texts.language(), List.of(stem + "." + grade, stem))
-                .map(found -> PhraseTable.fillLine(found.replaceAll("\\{[a-zA-Z]+}", ""), Map.of()))
-                .orElse(hazard + " " + grade);
+        return texts.get("graded", names.hazard(hazard, grade, texts), grade);
     }
 
     private static @Nullable String seconds(Instant from, @Nullable Instant to, PageTexts texts) {
@@ -117,6 +142,8 @@ class StoryView {
     /**
      * A telegram.
      *
+     * @param reason why nothing was said, in words, or null
+     * @param written the same as it was written down, where the words do not say it all; or null
      * @param decided how long the decision took, in words; null when it is not decided
      */
     record StepLine(
@@ -129,6 +156,7 @@ class StoryView {
             String disposition,
             String look,
             @Nullable String reason,
+            @Nullable String written,
             @Nullable String decided,
             List<ChangeLine> changes,
             List<SaidLine> said) {}
@@ -137,19 +165,21 @@ class StoryView {
      * What it changed for residents.
      *
      * @param kind for {@code change.…}
-     * @param note why nothing said so, or null
+     * @param note why nothing said so, in words, or null
+     * @param written the same as it was written down, where the words do not say it all; or null
      */
     record ChangeLine(
             String kind,
             String area,
             String from,
             String to,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable String written) {}
 
     /**
      * What was said because of it.
      *
-     * @param by who made it: {@code rule:<id>}
+     * @param by who made it, in words
      * @param earlier whether it went to those who had been told
      * @param first from the telegram's arrival to the first hand-off to a provider, in words, or null
      * @param last to the last so far, or null

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disposition for {@code disposition.…}; WORKING while it is still worked on
  * @param look how that is shown: good, warn, bad or nothing
- * @param reason why nothing was announced; null when something was
+ * @param reason why nothing was announced, in words; null when something was
  */
 record TelegramLine(
         UUID id,

@@ -1,9 +1,12 @@
 package org.todoke.console.telegram;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -42,14 +45,21 @@ class TelegramPageController {
     private final TelegramArchive archive;
     private final Events events;
     private final FeedMonitors feeds;
+    private final TelegramWords words;
     private final Clock clock;
 
     TelegramPageController(
-            ConsolePages pages, TelegramArchive archive, Events events, FeedMonitors feeds, Clock clock) {
+            ConsolePages pages,
+            TelegramArchive archive,
+            Events events,
+            FeedMonitors feeds,
+            TelegramWords words,
+            Clock clock) {
         this.pages = pages;
         this.archive = archive;
         this.events = events;
         this.feeds = feeds;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -70,7 +80,12 @@ class TelegramPageController {
                 .addObject("filter", filter)
                 .addObject(
                         "routes",
-                        feeds.statuses().stream().map(FeedStatus::name).toList())
+                        feeds.statuses().stream()
+                                .collect(Collectors.toMap(
+                                        FeedStatus::name,
+                                        feed -> routeName(feed.name(), texts),
+                                        (one, _) -> one,
+                                        LinkedHashMap::new)))
                 .addObject("dispositions", Disposition.values())
                 .addObject(
                         "lines", found.stream().map(each -> line(each, texts)).toList())
@@ -86,6 +101,13 @@ class TelegramPageController {
         return pages.page("telegram/telegram", MESSAGES, visit)
                 .addObject("telegram", telegram)
                 .addObject("line", line(telegram, texts))
+                .addObject("why", words.why(telegram.disposition(), telegram.type(), telegram.reason(), texts))
+                .addObject(
+                        "remarks",
+                        telegram.remarks().stream()
+                                .flatMap(remark -> words.known(remark, texts).stream())
+                                .toList())
+                .addObject("written", written(telegram, texts))
                 .addObject("received", Ago.of(texts, telegram.receivedAt(), clock.instant()))
                 .addObject("event", events.ofTelegram(id).orElse(null))
                 .addObject(
@@ -113,17 +135,33 @@ class TelegramPageController {
                 .body(telegram.content());
     }
 
-    private static TelegramLine line(TelegramRecord telegram, PageTexts texts) {
+    /** What the words do not say, as the archive has it. */
+    private List<String> written(TelegramRecord telegram, PageTexts texts) {
+        return Stream.concat(Stream.ofNullable(telegram.reason()), telegram.remarks().stream())
+                .filter(text -> words.known(text, texts).isEmpty())
+                .toList();
+    }
+
+    private TelegramLine line(TelegramRecord telegram, PageTexts texts) {
         Disposition disposition = telegram.disposition();
         return new TelegramLine(
                 telegram.id(),
                 texts.time("time.seconds", telegram.receivedAt()),
-                telegram.route(),
+                routeName(telegram.route(), texts),
                 Objects.requireNonNullElse(telegram.type(), texts.get("unknown")),
                 disposition == null ? "WORKING" : disposition.name(),
                 look(disposition),
-                telegram.reason(),
+                words.line(disposition, telegram.type(), telegram.reason(), texts),
                 telegram.announcementIds());
+    }
+
+    /** A feed's name is its administrator's own: what kind it is says more. */
+    private String routeName(String name, PageTexts texts) {
+        return feeds.statuses().stream()
+                .filter(feed -> feed.name().equals(name))
+                .findFirst()
+                .map(feed -> texts.get("route.named", texts.get("route." + feed.route()), name))
+                .orElse(name);
     }
 
     static String look(@Nullable Disposition disposition) {

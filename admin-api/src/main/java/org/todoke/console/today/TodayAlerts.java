@@ -18,6 +18,7 @@ import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.console.Ago;
+import org.todoke.console.EventNames;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.WarningLevel;
@@ -33,14 +34,21 @@ class TodayAlerts {
     private final Categories categories;
     private final AreaDirectory areas;
     private final Events events;
+    private final EventNames names;
     private final Clock clock;
 
     TodayAlerts(
-            PublishedAnnouncements published, Categories categories, AreaDirectory areas, Events events, Clock clock) {
+            PublishedAnnouncements published,
+            Categories categories,
+            AreaDirectory areas,
+            Events events,
+            EventNames names,
+            Clock clock) {
         this.published = published;
         this.categories = categories;
         this.areas = areas;
         this.events = events;
+        this.names = names;
         this.clock = clock;
     }
 
@@ -62,7 +70,7 @@ class TodayAlerts {
         return events.page(new EventQuery(null, now.minus(LATELY), now.plusSeconds(1), MOST_EVENTS)).stream()
                 .map(event -> new EventLine(
                         event.id(),
-                        event.stream(),
+                        names.of(event, texts),
                         event.status().isActual() ? null : texts.get("status." + event.status()),
                         Ago.of(texts, event.latest(), now),
                         event.telegrams(),
@@ -109,7 +117,8 @@ class TodayAlerts {
     /**
      * One event.
      *
+     * @param heading what people call it
      * @param mark the word for exercise or test; null for what is real
      */
-    record EventLine(UUID id, String stream, @Nullable String mark, String latest, int telegrams, int announcements) {}
+    record EventLine(UUID id, String heading, @Nullable String mark, String latest, int telegrams, int announcements) {}
 }

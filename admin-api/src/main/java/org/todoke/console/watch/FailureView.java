@@ -1,8 +1,7 @@
 package org.todoke.console.watch;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.todoke.console.FailureWords;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.DeliveryState;
 import org.todoke.page.PageTexts;
@@ -24,24 +23,20 @@ record FailureView(
         @Nullable String code,
         long deliveries) {
     static FailureView of(Timelines.Failures failures, PageTexts texts) {
-        String key = key(failures.channel(), failures.state(), failures.code(), texts);
+        FailureWords words = FailureWords.of(failures.channel(), failures.state(), failures.code(), texts.language());
         return new FailureView(
-                id(failures),
-                failures.channel(),
-                texts.get("why." + key),
-                texts.get("todo." + key),
-                failures.code(),
-                failures.deliveries());
+                id(failures), failures.channel(), words.why(), words.todo(), failures.code(), failures.deliveries());
     }
 
-    /** What is tried again by itself: why, for now, and nothing to do. */
+    /** What is tried again by itself: why, for now, and nothing to do. What is over for others goes on here. */
     static FailureView of(Timelines.Retry retry, PageTexts texts) {
-        String key = key(retry.channel(), DeliveryState.RETRYING, retry.code(), texts);
-        String now = "retry." + key;
+        String now = "retry." + retry.code();
+        FailureWords words =
+                FailureWords.of(retry.channel(), DeliveryState.RETRYING, retry.code(), texts.language());
         return new FailureView(
                 id(retry),
                 retry.channel(),
-                texts.get(texts.has(now) ? now : "why." + key),
+                texts.has(now) ? texts.get(now) : words.why(),
                 "",
                 retry.code(),
                 retry.deliveries());
@@ -57,36 +52,6 @@ record FailureView(
 
     /** Only the first part. */
     static String why(Channel channel, DeliveryState state, @Nullable String code, PageTexts texts) {
-        return texts.get("why." + key(channel, state, code, texts));
-    }
-
-    /**
-     * The nearest words there are: for the channel's own code, for codes that begin like it (5.1.1, 5.1, 5; 503, 5xx), for the
-     * hub's code, for the state.
-     */
-    private static String key(Channel channel, DeliveryState state, @Nullable String code, PageTexts texts) {
-        return candidates(channel, code).stream()
-                .filter(key -> texts.has("why." + key))
-                .findFirst()
-                .orElse("state." + state);
-    }
-
-    private static List<String> candidates(Channel channel, @Nullable String code) {
-        if (code == null || !code.matches("[A-Za-z0-9.-]{1,60}")) {
-            return List.of();
-        }
-        List<String> keys = new ArrayList<>();
-        for (String known = code; !known.isEmpty(); known = withoutLast(known)) {
-            keys.add(channel + "." + known);
-        }
-        if (code.matches("[0-9]{3}")) {
-            keys.add(channel + "." + code.charAt(0) + "xx");
-        }
-        keys.add(code);
-        return keys;
-    }
-
-    private static String withoutLast(String code) {
-        return code.substring(0, Math.max(0, code.lastIndexOf('.')));
+        return FailureWords.of(channel, state, code, texts.language()).why();
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.todoke.content.PublicUrl;
@@ -14,6 +15,9 @@ import org.todoke.security.OwnSite;
 final class FormGuard extends OncePerRequestFilter {
     /** Where the page is that says so. */
     static final String REFUSED = "/join/refused";
+
+    /** Where the page is that says that. */
+    static final String TOO_LARGE = "/join/too-large";
 
     /** Many times the longest form; Tomcat's own limit ends in an error that hides the reason. */
     private static final long MAX_FORM_BYTES = 65_536;
@@ -42,8 +46,10 @@ final class FormGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getContentLengthLong() > MAX_FORM_BYTES) {
-            // No page: to write one, its language would be looked for in the very form that is too large.
             response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+            // The browser is not to send the rest, nor the next request behind it.
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            request.getRequestDispatcher(TOO_LARGE).forward(new WithoutForm(request), response);
             return;
         }
         if (ownSite.isForeign(request)) {

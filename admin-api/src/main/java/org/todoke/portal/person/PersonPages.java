@@ -77,8 +77,15 @@ public class PersonPages {
 
     /** Too many from this network: says what to do. */
     public ModelAndView busy(Language reader, Duration wait, HttpServletRequest request, HttpServletResponse response) {
+        return busy(reader, "busy.wait", wait, request, response);
+    }
+
+    /** @param words the key of what to say; its place is the minutes to wait */
+    public ModelAndView busy(
+            Language reader, String words, Duration wait, HttpServletRequest request, HttpServletResponse response) {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(JoinLimits.seconds(wait)));
         ModelAndView page = page("busy", reader, HttpStatus.TOO_MANY_REQUESTS, request, response);
+        page.addObject("words", words);
         page.addObject("minutes", Math.max(1, wait.plusSeconds(59).toMinutes()));
         return page;
     }

@@ -3,6 +3,7 @@ package org.todoke.portal.person;
 import java.net.URI;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.todoke.delivery.Channel;
 import org.todoke.notice.Notices;
@@ -15,7 +16,13 @@ public class Ways {
     private final ObjectProvider<PushIdentity> pushIdentity;
     private final PersonProperties properties;
 
-    Ways(Notices notices, ObjectProvider<PushIdentity> pushIdentity, PersonProperties properties) {
+    /** @throws IllegalArgumentException when pages and posters would name a mailbox that the hub does not read */
+    Ways(
+            Notices notices,
+            ObjectProvider<PushIdentity> pushIdentity,
+            PersonProperties properties,
+            @Value("${todoke.channel.email.join.address:}") String mailboxRead) {
+        properties.requireSame(mailboxRead);
         this.notices = notices;
         this.pushIdentity = pushIdentity;
         this.properties = properties;

@@ -47,7 +47,7 @@ class ChannelsTest extends ApiTest {
                             0.5,
                             8,
                             3,
-                            new LastError("failed", "503 Service Unavailable", AT),
+                            new LastError("failed", "503", "503 Service Unavailable", AT),
                             AT.minusSeconds(60)),
                     12);
         }
@@ -84,6 +84,8 @@ class ChannelsTest extends ApiTest {
                                         Map.of(
                                                 "code",
                                                 "failed",
+                                                "cause",
+                                                "503",
                                                 "text",
                                                 "503 Service Unavailable",
                                                 "at",

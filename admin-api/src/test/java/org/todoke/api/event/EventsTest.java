@@ -133,7 +133,17 @@ class EventsTest extends ApiTest {
                         true),
                 new Reached(3, 0));
         EventSummary summary = new EventSummary(
-                EVENT, AlertStatus.ACTUAL, "tsunami", List.of("20261121180000"), false, ARRIVAL, ARRIVAL, 1, 1);
+                EVENT,
+                AlertStatus.ACTUAL,
+                "tsunami",
+                List.of("20261121180000"),
+                false,
+                ARRIVAL,
+                ARRIVAL,
+                1,
+                1,
+                "津波警報",
+                List.of(new EventSummary.Subject("tsunami", 50, List.of("1820100"), ARRIVAL)));
         EventStory.ToldChange change =
                 new EventStory.ToldChange(ARRIVAL, "NEW", "tsunami", "1820100", 0, 50, said.id(), null);
         EventStory.Step step = new EventStory.Step(

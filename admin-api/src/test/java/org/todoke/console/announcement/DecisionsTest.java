@@ -76,7 +76,7 @@ class DecisionsTest extends ConsoleTest {
         UUID id = draft(Lane.ROUTINE, AlertStatus.ACTUAL, null);
         assertThat(text(look(HANAKO, path(id, "submit")))).contains("承認には1人必要です", "山田 太郎");
         MvcTestResult submitted = decide(HANAKO, id, "submit", "");
-        assertThat(text(follow(HANAKO, submitted))).contains("承認を求めました", "承認待ち", "届 花子");
+        assertThat(text(follow(HANAKO, submitted))).contains("承認を申請しました", "承認待ち", "届 花子");
 
         assertThat(text(look(TARO, path(id, "approve")))).contains("21,376人", "この内容を承認する");
         assertThat(text(follow(TARO, decide(TARO, id, "approve", "確認しました"))))
@@ -185,11 +185,12 @@ class DecisionsTest extends ConsoleTest {
     void whoHasNobodyToApproveIsToldAtSubmission() {
         directory.clear();
         UUID id = draft(Lane.ROUTINE, AlertStatus.ACTUAL, null);
-        assertThat(text(look(HANAKO, path(id, "submit")))).contains("承認できる人が、あなたのほかにいません");
+        assertThat(text(look(HANAKO, path(id, "submit"))))
+                .contains("承認できる人が、あなたのほかにいません", "このまま申請しても、承認されません", "保守の担当者");
         directory.add(
                 StaffAccount.of(FIRST.id(), "first", "緊急 一郎", Instant.EPOCH).withRoles(FIRST.roles()));
         UUID emergency = draft(Lane.EMERGENCY, AlertStatus.ACTUAL, null);
-        assertThat(text(look(HANAKO, path(emergency, "submit")))).contains("できる人が足りません：緊急 一郎");
+        assertThat(text(look(HANAKO, path(emergency, "submit")))).contains("できる人が足りません（いまできる人：緊急 一郎）");
     }
 
     @Test

@@ -39,13 +39,20 @@ class ChannelPageTest extends ConsoleTest {
                             0.5,
                             8,
                             3,
-                            new LastError("failed", "503 <Unavailable>", AT),
+                            new LastError("failed", "503", "503 <Unavailable>", AT),
                             AT.minusSeconds(60)),
                     12);
         }
         tallies.holdWaiting(new Waiting(Channel.LINE, Lane.ROUTINE, 5_500, 40, AT.minusSeconds(90)));
         assertThat(text(look(staff(Role.VIEWER), "/console/channels/now")))
-                .contains(words, "class=\"state " + look, "毎秒 100件", "5500", "503 &lt;Unavailable&gt;", "2分前")
+                .contains(
+                        words,
+                        "class=\"state " + look,
+                        "毎秒 100件",
+                        "5500",
+                        "503 &lt;Unavailable&gt;",
+                        "LINEが動いていませんでした",
+                        "2分前")
                 .doesNotContain("<html");
     }
 

@@ -3,6 +3,7 @@ package org.todoke.console.compose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
 import org.todoke.notice.RecordingNotices;
 import org.todoke.staff.InMemorySections;
+import org.todoke.staff.InMemoryStaffDirectory;
 import org.todoke.staff.Role;
 import org.todoke.staff.Section;
+import org.todoke.staff.StaffAccount;
 import org.todoke.staff.StaffMember;
 import org.todoke.template.InMemoryTemplates;
 import org.todoke.template.Phrase;
@@ -42,6 +45,9 @@ class ComposeTest extends ConsoleTest {
 
     @Autowired
     private InMemorySections sections;
+
+    @Autowired
+    private InMemoryStaffDirectory directory;
 
     @Autowired
     private InMemoryTemplates templates;
@@ -74,6 +80,46 @@ class ComposeTest extends ConsoleTest {
         assertThat(made.current().contents().bestFor(Language.JA).body()).isEqualTo("一\n二");
         assertThat(saved).hasHeader("Location", "/console/announcements/" + made.id() + "/edit");
         assertThat(text(page)).contains("下書きを保存しました。", "value=\"断水\"");
+    }
+
+    @Test
+    void composerSaysBeforeSubmittingWhoCanApproveOrThatNobodyCan() {
+        directory.clear();
+        hire("chief", "管野 理", Role.ADMINISTRATOR);
+        assertThat(text(look(HANAKO, NEW))).doesNotContain("承認できる人");
+        assertThat(text(look(HANAKO, NEW + "?category=bousai")))
+                .contains("承認できる人が、あなたのほかにいません", "このまま申請しても、承認されません", "管理者（管野 理）");
+        hire("approver", "承田 正", Role.APPROVER);
+        String who = "/console/announcements/composing/approvers?category=bousai&lane=";
+        assertThat(text(look(HANAKO, who + "ROUTINE"))).contains("承認できる人：承田 正").doesNotContain("notice", "<html");
+        hire("officer", "防田 守", Role.EMERGENCY_OFFICER);
+        assertThat(text(look(HANAKO, who + "EMERGENCY"))).contains("できる人が足りません（いまできる人：防田 守）", "notice warning");
+        hire("officer2", "防田 助", Role.EMERGENCY_OFFICER);
+        assertThat(text(look(HANAKO, who + "EMERGENCY"))).contains("承認には2人必要です。承認できる人：防田 守、防田 助");
+        assertThat(look(staff(Role.VIEWER), who)).hasStatus(HttpStatus.FORBIDDEN);
+        directory.clear();
+    }
+
+    @Test
+    void composerSaysWhatHappensWhenTimePasses() {
+        directory.clear();
+        sections.put(new Section("kankyo-ka", "環境課"));
+        sections.setOwner("bousai", "kankyo-ka");
+        hire("officer", "防田 守", Role.EMERGENCY_OFFICER, "bousai-ka");
+        StaffMember writer =
+                new StaffMember(new UUID(4, 4), "kiyoshi", "環野 清", Map.of("kankyo-ka", Set.of(Role.COMPOSER)));
+        assertThat(text(look(writer, NEW + "?category=bousai")))
+                .contains("11月21日 19:00を過ぎてから、緊急担当（防田 守）が承認できる", "電話で知らせて", "保守の担当者");
+        directory.clear();
+    }
+
+    private void hire(String name, String shown, Role role) {
+        hire(name, shown, role, StaffMember.WHOLE_CITY);
+    }
+
+    private void hire(String name, String shown, Role role, String section) {
+        directory.add(StaffAccount.of(UUID.randomUUID(), name, shown, Instant.EPOCH)
+                .withRoles(Map.of(section, Set.of(role))));
     }
 
     @Test

@@ -85,7 +85,7 @@ class ReportPagesTest extends ConsoleTest {
 
         assertThat(text(look(VIEWER, BASE + "/deliveries" + DAYS + "&group=year")))
                 .contains("2026年度（令和8年度）", "防災", "メール", "25.0%", "0.1秒", "chart-told", "4分0秒")
-                .contains("失敗: 通信会社などの記号「5.1.1」", "送信せず: 送る前に訂正または取消になりました")
+                .contains("失敗：そのメールアドレスはありません。（記号 5.1.1）", "送信せず：送る前に、訂正か取り消しがありました。（記号 withdrawn）")
                 .doesNotContain("style=");
         assertThat(Objects.requireNonNull(reports.deliveryQuery()).status()).isEqualTo(AlertStatus.ACTUAL);
     }
@@ -197,7 +197,7 @@ class ReportPagesTest extends ConsoleTest {
     void speaksEnglishToo() {
         sayDeliveries();
         assertThat(text(look(VIEWER, BASE + "/deliveries" + DAYS + "&group=month&lang=en")))
-                .contains("Nov 2026", "Disaster prevention", "provider code");
+                .contains("Nov 2026", "Disaster prevention", "(code 5.1.1)");
     }
 
     private void sayDeliveries() {

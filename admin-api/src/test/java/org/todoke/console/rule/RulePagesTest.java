@@ -64,7 +64,7 @@ class RulePagesTest extends ConsoleTest {
         assertThat(text(page))
                 .contains(
                         "段階「&lt;many&gt;」は使えません",
-                        "1から99の数",
+                        "1から100の数",
                         "href=\"#grades\"",
                         "value=\"&lt;many&gt;\"",
                         "value=\"雨の理由\"");

@@ -38,7 +38,8 @@ class TelegramPagesTest extends ConsoleTest {
         clock.advance(Duration.ofHours(1));
         UUID inbox = receive("<b/>", "inbox", Disposition.RELEASED, null);
         assertThat(text(look(VIEWER, "/console/telegrams")))
-                .contains(api.toString(), inbox.toString(), "no rule matched &lt;b&gt;", "記録のみ");
+                .contains(api.toString(), inbox.toString(), "この種類の電文は、住民に知らせないことになっています", "記録のみ")
+                .doesNotContain("no rule matched");
         assertThat(text(look(VIEWER, "/console/telegrams?route=inbox")))
                 .contains(inbox.toString())
                 .doesNotContain(api.toString());
@@ -60,6 +61,7 @@ class TelegramPagesTest extends ConsoleTest {
                 .contains(
                         "電文 VPWW55",
                         "住民には知らせていません",
+                        "<details id=\"written\">",
                         "no rule matched",
                         "weather-level-5",
                         "&lt;Report&gt;津波",
@@ -70,6 +72,34 @@ class TelegramPagesTest extends ConsoleTest {
         assertThat(look(VIEWER, "/console/telegrams/" + new UUID(5, 5))).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(look(staff(), "/console/telegrams/" + id)).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(look(staff(), "/console/telegrams")).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    void reasonsAreToldInPlainWordsWithWhatTheyName() {
+        UUID first = new UUID(7, 7);
+        assertThat(reason(Disposition.DUPLICATE, "the same bytes as telegram " + first))
+                .contains("まったく同じものです", "/console/telegrams/" + first, "その電文を見る")
+                .doesNotContain("the same bytes");
+        assertThat(reason(
+                        Disposition.RECORDED,
+                        "no rule for wind of grade 30 being NEW; rule weak keeps intensity of grade 10 for the record"))
+                .contains("暴風警報（段階30）の「新たに」について決めた規則がありません", "規則「weak」で、震度１（段階10）は記録だけ")
+                .doesNotContain("no rule");
+        assertThat(reason(Disposition.RECORDED, "it is 7500 s old, sent only up to 600 s"))
+                .contains("出されてから125分たっていました", "10分までのものだけ");
+        assertThat(reason(Disposition.RECORDED, "its validity ended at 2026-11-21T09:00:00Z"))
+                .contains("有効期限（11月21日 18:00:00）");
+        assertThat(reason(Disposition.HELD, "VXSE53: the Body has no <Item>"))
+                .contains("決まりと違うところ", "細かい記録", "the Body has no &lt;Item&gt;");
+        assertThat(text(look(VIEWER, "/console/telegrams")))
+                .contains("まったく同じものです", "決まりと違うところ")
+                .doesNotContain("the Body has", "the same bytes");
+    }
+
+    private String reason(Disposition disposition, String reason) {
+        return text(look(
+                VIEWER,
+                "/console/telegrams/" + receive("<a n='" + reason.length() + "'/>", "api", disposition, reason)));
     }
 
     @Test
@@ -107,7 +137,12 @@ class TelegramPagesTest extends ConsoleTest {
                         arrival,
                         arrival,
                         1,
-                        1),
+                        1,
+                        "津波警報・注意報・予報",
+                        List.of(
+                                new EventSummary.Subject("tsunami", 50, List.of("north", "south", "18201"), arrival),
+                                new EventSummary.Subject("wind", 30, List.of("north"), arrival),
+                                new EventSummary.Subject("waves", 30, List.of("north"), arrival))),
                 List.of(new EventStory.Step(
                         new UUID(2, 2),
                         arrival,
@@ -121,12 +156,14 @@ class TelegramPagesTest extends ConsoleTest {
                         MsgType.ALERT,
                         List.of(new EventStory.ToldChange(
                                 arrival, "NEW", "tsunami", "north", 0, 50, said.id(), null))))));
-        assertThat(text(look(VIEWER, "/console/events"))).contains("/console/events/" + EVENT, "訓練");
+        assertThat(text(look(VIEWER, "/console/events"))).contains("/console/events/" + EVENT, "訓練", "大津波警報・暴風警報ほか1");
         assertThat(text(look(VIEWER, "/console/events/" + EVENT)))
                 .contains(
-                        "経過：tsunami",
+                        "経過：大津波警報・暴風警報ほか1（北地区・",
+                        "ほか1）11月21日 18:00〜",
+                        "tsunami 20261121180000",
                         "受信から判断まで 0.04秒",
-                        "北地区：なし → 大津波警報（新たに）",
+                        "北地区：なし → 大津波警報（段階50）（新たに）",
                         "登録者 3人、宛先 4件、送信 4件",
                         "受信から最初の送信まで 0.50秒",
                         "受信から最後の送信まで 2.00秒",

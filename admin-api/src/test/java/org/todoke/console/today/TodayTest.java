@@ -48,7 +48,17 @@ class TodayTest extends ConsoleTest {
     void emergenciesComeWorstFirstWithLevelAreaAndStory() {
         events.tell(new EventStory(
                 new EventSummary(
-                        EVENT, AlertStatus.ACTUAL, "flood:5", List.of(), false, clock.instant(), clock.instant(), 2, 1),
+                        EVENT,
+                        AlertStatus.ACTUAL,
+                        "flood:5",
+                        List.of(),
+                        false,
+                        clock.instant(),
+                        clock.instant(),
+                        2,
+                        1,
+                        "氾濫情報",
+                        List.of(new EventSummary.Subject("flood", 30, List.of("north"), clock.instant()))),
                 List.of()));
         emergency("【警戒レベル3】高齢者等避難 <b>", null);
         Announcement order = emergency("【警戒レベル4】避難指示", new UUID(9, 9));
@@ -60,7 +70,8 @@ class TodayTest extends ConsoleTest {
                         "北地区",
                         "&lt;b&gt;",
                         "/console/announcements/" + order.id(),
-                        "/console/events/" + EVENT)
+                        "/console/events/" + EVENT,
+                        "レベル３氾濫警報（北地区）11月21日 18:00〜")
                 .doesNotContain("<html", "<b>");
         assertThat(page.indexOf("避難指示")).isLessThan(page.indexOf("高齢者等避難"));
     }

@@ -41,6 +41,8 @@ class JoinLimitTest extends PersonTest {
         browser.post("/join/code", sms, "ticket", "made-up", "code", "111111");
         browser.post("/join/code", sms, "ticket", "made-up", "code", "222222");
         assertThat(browser.post("/join/code", sms, "ticket", "made-up", "code", "333333"))
-                .hasStatus(HttpStatus.TOO_MANY_REQUESTS);
+                .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
+                .bodyText()
+                .contains("番号の間違いが続いた", "約1分後");
     }
 }

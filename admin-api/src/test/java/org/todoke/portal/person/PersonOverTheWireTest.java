@@ -75,7 +75,12 @@ class PersonOverTheWireTest {
         HttpResponse<String> answer =
                 post("/join/email", cookie(page), "_csrf=" + token(page) + "&address=" + "a".repeat(LARGE));
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).doesNotContain("Exception", "org.");
+        assertThat(answer.body()).contains("<html lang=\"ja\"", "大きすぎます").doesNotContain("Exception", "org.");
+        HttpResponse<String> english = post("/me/delete?lang=en", "", "x=" + "a".repeat(LARGE));
+        assertThat(english.statusCode()).isEqualTo(413);
+        assertThat(english.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(english.headers().firstValue("Content-Security-Policy")).isPresent();
+        assertThat(english.body()).contains("<html lang=\"en\"", "Too much was sent", "Nothing was changed");
     }
 
     @Test

@@ -25,9 +25,28 @@ class PersonPropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"touroku", "a b@example.jp", "届@example.jp", "x@example.jp\r\ny"})
+    @ValueSource(
+            strings = {
+                "touroku",
+                "a b@example.jp",
+                "届@example.jp",
+                "x@example.jp\r\ny",
+                "join+en@example.jp",
+                "join@example..jp"
+            })
     void joinAddressIsAMailAddress(String address) {
         assertThatThrownBy(() -> new PersonProperties(null, address))
                 .hasMessageContaining("todoke.portal.join-mail-address");
+    }
+
+    @Test
+    void postersNameTheMailboxThatIsRead() {
+        PersonProperties named = new PersonProperties(null, "join@example.jp");
+        named.requireSame("");
+        named.requireSame(" Join@example.jp ");
+        new PersonProperties(null, null).requireSame("join@example.jp");
+        assertThatThrownBy(() -> named.requireSame("touroku@example.jp"))
+                .hasMessageContaining("todoke.portal.join-mail-address \"join@example.jp\"")
+                .hasMessageContaining("todoke.channel.email.join.address \"touroku@example.jp\"");
     }
 }

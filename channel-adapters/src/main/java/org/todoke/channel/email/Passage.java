@@ -57,7 +57,7 @@ final class Passage implements AutoCloseable {
     void failed(SmtpTrouble trouble) {
         Pass open = pass;
         if (open != null) {
-            open.failed(trouble.code() + ": " + trouble.reason());
+            open.failed(trouble.code(), trouble.code() + ": " + trouble.reason());
             open.close();
         }
         pass = null;

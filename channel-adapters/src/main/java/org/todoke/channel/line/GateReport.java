@@ -37,11 +37,11 @@ final class GateReport {
                 if (chunk.withUnit()) {
                     pass.answered();
                 } else {
-                    pass.failed(shown(chunk, refusal));
+                    pass.failed(refusal.code(), shown(chunk, refusal));
                 }
             }
             case RATE -> pass.throttled(refusal.retryAfter());
-            case HUB, LINE -> pass.failed(shown(chunk, refusal));
+            case HUB, LINE -> pass.failed(refusal.code(), shown(chunk, refusal));
         }
     }
 

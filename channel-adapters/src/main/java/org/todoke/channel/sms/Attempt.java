@@ -41,10 +41,10 @@ final class Attempt {
         } catch (TwilioRefusal refusal) {
             return refused(pass, refusal, address);
         } catch (NoAnswer e) {
-            pass.failed(e.reason());
+            pass.failed(e.code(), e.reason());
             return new TemporaryFailure(e.code(), e.reason(), null);
         } catch (RuntimeException e) {
-            pass.failed("internal-error");
+            pass.failed("internal-error", e.getClass().getSimpleName());
             throw e;
         }
     }
@@ -71,12 +71,12 @@ final class Attempt {
                 yield new TemporaryFailure(code, reason, refusal.retryAfter());
             }
             case TROUBLE -> {
-                pass.failed(code + ": " + reason);
+                pass.failed(code, code + ": " + reason);
                 yield new TemporaryFailure(code, reason, refusal.retryAfter());
             }
             case OURS -> {
                 complain(reason, code, refusal.status());
-                pass.failed(code + ": " + reason);
+                pass.failed(code, code + ": " + reason);
                 yield new TemporaryFailure(code, reason, refusal.retryAfter());
             }
         };

@@ -163,7 +163,8 @@ final class PushRun {
         }
         boolean down = failed && (answer == null || answer.status() >= 500);
         if (down && origin.isTrusted()) {
-            pass.failed(origin.name() + ": " + (answer == null ? Troubles.codeOf(trouble) : answer.status()));
+            String code = answer == null ? Troubles.codeOf(trouble) : Integer.toString(answer.status());
+            pass.failed(code, origin.name() + ": " + code);
         } else {
             pass.answered();
         }

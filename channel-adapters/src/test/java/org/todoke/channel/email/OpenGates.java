@@ -53,7 +53,7 @@ final class OpenGates implements ProviderGates, ProviderGate {
             }
 
             @Override
-            public void failed(String error) {
+            public void failed(String code, String error) {
                 failures.add(error);
             }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.Language;
+import org.todoke.delivery.Channel;
 import org.todoke.joining.AccountLinks;
 import org.todoke.joining.Asked;
 import org.todoke.joining.CodeAnswer;
@@ -92,6 +93,11 @@ final class JoiningResidents implements Joining, Leaving, Preferences, AccountLi
     @Override
     public Asked ask(JoinRequest request) {
         throw new UnsupportedOperationException("LINE needs no proof");
+    }
+
+    @Override
+    public boolean isDelayed(Channel channel) {
+        return false;
     }
 
     @Override

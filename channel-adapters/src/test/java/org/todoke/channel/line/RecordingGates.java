@@ -77,7 +77,7 @@ final class RecordingGates implements ProviderGates {
         }
 
         @Override
-        public void failed(String error) {
+        public void failed(String code, String error) {
             say("failed " + error);
         }
 

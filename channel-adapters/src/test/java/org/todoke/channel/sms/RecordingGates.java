@@ -69,7 +69,7 @@ final class RecordingGates implements ProviderGates {
         }
 
         @Override
-        public void failed(String error) {
+        public void failed(String code, String error) {
             said.add("failed " + error);
         }
 

@@ -54,7 +54,7 @@ final class OpenGates implements ProviderGates, ProviderGate {
         }
 
         @Override
-        public void failed(String error) {
+        public void failed(String code, String error) {
             said.incrementAndGet();
             failures.add(error);
         }

@@ -27,7 +27,7 @@ final class NoGates implements ProviderGates, ProviderGate, ProviderGate.Pass {
     public void throttled(@Nullable Duration retryAfter) {}
 
     @Override
-    public void failed(String error) {}
+    public void failed(String code, String error) {}
 
     @Override
     public void close() {}

@@ -77,6 +77,8 @@ class DemoStaff implements ApplicationRunner {
         add("gomi", "環野 清", Role.COMPOSER, "kankyo-ka", hash);
         add("approver", "承田 正", Role.APPROVER, StaffMember.WHOLE_CITY, hash);
         add("officer", "防田 守", Role.EMERGENCY_OFFICER, StaffMember.WHOLE_CITY, hash);
+        // An emergency needs two.
+        add("officer2", "防田 助", Role.EMERGENCY_OFFICER, StaffMember.WHOLE_CITY, hash);
         add("admin", "管野 理", Role.ADMINISTRATOR, StaffMember.WHOLE_CITY, hash);
         add("admin2", "管野 副", Role.ADMINISTRATOR, StaffMember.WHOLE_CITY, hash);
         log.info("{} people work in the demo city's office", directory.all().size());

@@ -29,6 +29,7 @@ class MailTroubleIT {
             // Nobody can know before somebody tried.
             first.ask("/join/email?category=event");
             await("the hub knows of it").atMost(PATIENCE).until(this::isRelayAway);
+            first.visitor().main().getByText("メールの送信に時間がかかっています").waitFor();
             second.ask("/join/email?category=event");
             assertThat(second.visitor().main().innerText()).contains("メールの送信に時間がかかっています");
             PageCheck.check(second.visitor(), "join-email-delayed");

@@ -7,9 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
@@ -77,6 +80,19 @@ class ProofController {
         return ask(Channel.SMS, request, response);
     }
 
+    /**
+     * What the page that waits with a person asks: whoever asks first after a provider went away could not be told at once.
+     */
+    @GetMapping("/join/{channel:email|sms}/delay")
+    ResponseEntity<Delay> delay(@PathVariable String channel) {
+        Channel asked = channel.equals(Channel.EMAIL.slug()) ? Channel.EMAIL : Channel.SMS;
+        requireOn(asked);
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(new Delay(joining.isDelayed(asked)));
+    }
+
+    /** @param delayed whether what was asked for comes late */
+    record Delay(boolean delayed) {}
+
     private ModelAndView empty(Channel channel, HttpServletRequest request, HttpServletResponse response) {
         requireOn(channel);
         JoinForm form = JoinForm.read(request, choices);
@@ -106,6 +122,7 @@ class ProofController {
         // As they wrote it: nobody knows their own number as +81 90.
         page.addObject("address", form.address().strip());
         page.addObject("delayed", asked.delayed());
+        page.addObject("script", "sent.js");
         page.addObject("ticket", asked.ticket());
         page.addObject("adding", form.adding());
         return page;

@@ -56,7 +56,7 @@ class SmsCodeController {
         }
         Optional<Duration> wait = limits.tryCode(request);
         if (wait.isPresent()) {
-            return pages.busy(reader, wait.get(), request, response);
+            return locked(wait.get(), reader, request, response);
         }
         return switch (joining.confirmCode(ticket, code)) {
             case CodeAnswer.Right right -> {
@@ -70,6 +70,7 @@ class SmsCodeController {
                         reader,
                         request,
                         response);
+            case CodeAnswer.Locked locked -> locked(locked.rest(), reader, request, response);
             // Sent twice by an impatient finger: the first one was good, and its answer got lost.
             case CodeAnswer.Over _ ->
                 residents.signedIn(request).isPresent()
@@ -87,6 +88,12 @@ class SmsCodeController {
         page.addObject("delayed", false);
         page.addObject("adding", false);
         return page;
+    }
+
+    /** Too many wrong ones, for this number or from this network: says when the next is looked at. */
+    private ModelAndView locked(
+            Duration wait, Language reader, HttpServletRequest request, HttpServletResponse response) {
+        return pages.busy(reader, "code.locked", wait, request, response);
     }
 
     private ModelAndView over(

@@ -46,7 +46,7 @@ class PushRenewal {
                 .filter(before.get().id()::equals)
                 .isPresent();
         if (!onlyNewKeys) {
-            subscribers.changeState(before.get().id(), EndpointState.INVALID);
+            subscribers.changeState(before.get().id(), EndpointState.REPLACED);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.todoke.portal.person.settings;
 
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -18,6 +20,8 @@ import org.todoke.subscriber.Subscription;
 /** What the hub keeps of a person, in the person's words. */
 @Component
 class Views {
+    private static final Set<EndpointState> GONE = EnumSet.of(EndpointState.LEFT, EndpointState.REPLACED);
+
     private final Subscribers subscribers;
     private final Choices choices;
 
@@ -46,10 +50,10 @@ class Views {
                 texts.get("frequency." + subscription.frequency()));
     }
 
-    /** Those that were not taken away, oldest first. */
+    /** Those that were neither taken away nor replaced, oldest first. */
     List<Endpoint> endpoints(UUID person) {
         return subscribers.endpointsOf(person).stream()
-                .filter(endpoint -> endpoint.state() != EndpointState.LEFT)
+                .filter(endpoint -> !GONE.contains(endpoint.state()))
                 .toList();
     }
 

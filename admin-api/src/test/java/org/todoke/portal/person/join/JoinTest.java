@@ -185,6 +185,40 @@ class JoinTest extends PersonTest {
         assertThat(Browser.location(again)).as("pressed twice").startsWith("/me?welcome=1");
     }
 
+    @Test
+    void wrongCodesWithoutEndAreToldHowLongToWait() {
+        browser.submit("/join/sms", "/join/sms", "address", "090-5555-0002");
+        String ticket = "ticket-" + joining.memory().lastToken().replace("token-", "");
+        String token = browser.token("/join/sms");
+        for (int wrong = 1; wrong < 5; wrong++) {
+            browser.post("/join/code", token, "ticket", ticket, "code", "000000");
+        }
+        for (String code : new String[] {"000000", InMemoryJoining.CODE}) {
+            MvcTestResult locked = browser.post("/join/code", token, "ticket", ticket, "code", code);
+            assertThat(locked)
+                    .hasStatus(HttpStatus.TOO_MANY_REQUESTS)
+                    .hasHeader("Retry-After", "600")
+                    .bodyText()
+                    .contains("番号の間違いが続いた", "約10分後", "/join?lang=ja");
+        }
+    }
+
+    @Test
+    void openPageIsToldWhenTheMailIsLateWhateverTheAddress() {
+        assertThat(browser.submit("/join/email", "/join/email", "address", mail))
+                .bodyText()
+                .contains("data-delay=\"/join/email/delay\"", "data-words=", "/assets/sent.", "数分かかることがあります")
+                .doesNotContain("class=\"notice\"");
+        assertThat(browser.get("/join/email/delay"))
+                .hasStatusOk()
+                .hasHeader("Cache-Control", "no-store")
+                .bodyJson()
+                .isEqualTo("{\"delayed\":false}");
+        joining.memory().delay(true);
+        assertThat(browser.get("/join/sms/delay")).bodyJson().isEqualTo("{\"delayed\":true}");
+        assertThat(browser.get("/join/line/delay")).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "made-up", "<b>x</b>"})
     void ticketThatIsNoneLeadsToANewCode(String ticket) {

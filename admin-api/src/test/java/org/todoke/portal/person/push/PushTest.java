@@ -129,7 +129,9 @@ class PushTest extends PersonTest {
             assertThat(renew(url, fresh)).hasStatus(HttpStatus.NO_CONTENT);
         }
         assertThat(endpoint(fresh).subscriberId()).isEqualTo(me);
-        assertThat(subscribers.findEndpoint(old).orElseThrow().state()).isEqualTo(EndpointState.INVALID);
+        assertThat(subscribers.findEndpoint(old).orElseThrow().state()).isEqualTo(EndpointState.REPLACED);
+        assertThat(renew(url, url + "-fresher")).as("the answer got lost").hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(endpoint(url + "-fresher").subscriberId()).isEqualTo(me);
         assertThat(mvc.get().uri("/me"))
                 .as("nobody is signed in by it")
                 .bodyText()

@@ -139,6 +139,16 @@ class SettingsTest extends PersonTest {
     }
 
     @Test
+    void addressThatWasReplacedIsNotTheirsAnyMore() {
+        signIn();
+        UUID old = have(Channel.SMS, phone());
+        subscribers.changeState(old, EndpointState.INVALID);
+        assertThat(browser.get("/me/addresses")).bodyText().contains(old.toString());
+        subscribers.changeState(old, EndpointState.REPLACED);
+        assertThat(browser.get("/me/addresses")).bodyText().doesNotContain(old.toString());
+    }
+
+    @Test
     void allChannelsMeansWhicheverTheyWillHave() {
         signIn();
         have(Channel.SMS, phone());
