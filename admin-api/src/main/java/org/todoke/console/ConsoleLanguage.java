@@ -14,7 +14,10 @@ import org.todoke.content.Language;
 import org.todoke.page.LanguageLink;
 import org.todoke.page.ReaderLanguage;
 
-/** The console speaks Japanese and English; whoever chooses one by {@code ?lang=} keeps it on this device. */
+/**
+ * The console speaks Japanese and English. A device keeps what was chosen there by {@code ?lang=}, until somebody signs in who has
+ * chosen one for their account.
+ */
 final class ConsoleLanguage {
     private static final Set<Language> SPOKEN = Set.of(Language.JA, Language.EN);
     private static final List<LanguageLink> LINKS = List.of(LanguageLink.to(Language.JA), LanguageLink.to(Language.EN));
@@ -30,6 +33,13 @@ final class ConsoleLanguage {
     static Language of(HttpServletRequest request, HttpServletResponse response) {
         Language language = ReaderLanguage.among(request, SPOKEN, saved(request));
         if (request.getParameter("lang") != null && !language.equals(saved(request))) {
+            keep(language, request, response);
+        }
+        return language;
+    }
+
+    static void keep(Language language, HttpServletRequest request, HttpServletResponse response) {
+        if (SPOKEN.contains(language)) {
             response.addHeader(
                     HttpHeaders.SET_COOKIE,
                     ResponseCookie.from(COOKIE, language.tag())
@@ -41,7 +51,6 @@ final class ConsoleLanguage {
                             .build()
                             .toString());
         }
-        return language;
     }
 
     private static @Nullable Language saved(HttpServletRequest request) {

@@ -79,6 +79,11 @@ public class ConsolePages {
         return redirect(path);
     }
 
+    /** Keeps a language on this device, as who is signed in chose it. */
+    public void speak(Language language, HttpServletRequest request, HttpServletResponse response) {
+        ConsoleLanguage.keep(language, request, response);
+    }
+
     /** The same without a word. */
     public ModelAndView redirect(String path) {
         RedirectView view = new RedirectView(path, true);

@@ -39,6 +39,28 @@ public enum Scope {
         this.text = text;
     }
 
+    /**
+     * Whether a key with it needs a second administrator: by it residents hear something that no person has approved, their
+     * addresses leave the hub, or other keys are made.
+     */
+    public boolean isDangerous() {
+        return switch (this) {
+            case TELEGRAMS_WRITE, ANNOUNCEMENTS_RELEASE, RULES_WRITE, SUBSCRIBERS_READ, KEYS_ADMIN -> true;
+            case TELEGRAMS_READ,
+                    ANNOUNCEMENTS_READ,
+                    ANNOUNCEMENTS_WRITE,
+                    ANNOUNCEMENTS_APPROVE,
+                    DELIVERIES_READ,
+                    REFERENCE_READ,
+                    REFERENCE_WRITE,
+                    RULES_READ,
+                    SUBSCRIBERS_WRITE,
+                    REPORTS_READ,
+                    OPERATIONS,
+                    AUDIT_READ -> false;
+        };
+    }
+
     @JsonValue
     public String text() {
         return text;

@@ -163,7 +163,8 @@ public class SignIn {
     public Outcome withSecondFactor(
             StaffAccount account, String code, HttpServletRequest request, HttpServletResponse response) {
         return switch (secondFactors.check(account, code)) {
-            case SecondFactors.Check.Right right -> complete(account, "password and one-time code", request, response);
+            case SecondFactors.Check.Right right ->
+                complete(account, "one-time code after the first factor", request, response);
             case SecondFactors.Check.Wait wait -> new Outcome.Wait(wait.time());
             case SecondFactors.Check.Wrong wrong -> {
                 audit.record(
@@ -190,9 +191,14 @@ public class SignIn {
                 .max(Comparator.naturalOrder());
     }
 
+    /** What attempts of one network are counted by. */
+    static String networkKey(String address) {
+        return "network:" + address;
+    }
+
     private record Keys(String name, String address) {
         String network() {
-            return "network:" + address;
+            return networkKey(address);
         }
 
         String both() {

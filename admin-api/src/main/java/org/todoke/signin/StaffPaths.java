@@ -10,6 +10,13 @@ public final class StaffPaths {
     public static final String SIGN_IN = "/console/sign-in";
     public static final String SECOND = "/console/sign-in/second";
     public static final String SET_UP = "/console/sign-in/set-up";
+    /** To the city's own directory, and back from it. */
+    public static final String DIRECTORY = "/console/sign-in/directory";
+
+    public static final String DIRECTORY_BACK = "/console/sign-in/directory/back";
+    /** Out of the directory as well, after signing out here. */
+    public static final String DIRECTORY_OUT = "/console/sign-in/directory/out";
+
     public static final String INVITATION = "/console/invitation";
     public static final String SIGN_OUT = "/console/sign-out";
     /** A form of somebody whose session has ended: what was typed, to be sent again. */

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.todoke.delivery.Lane;
+import org.todoke.staff.SecondAdministrator;
 import org.todoke.staff.Sections;
 
 /** Lists, settings and promises over the announcements in memory; who may do what is decided by the hub's own policy. */
@@ -21,6 +22,10 @@ public final class InMemoryApprovals implements AnnouncementLists, ApprovalSetti
 
     public InMemoryApprovals(InMemoryAnnouncements announcements) {
         this.announcements = announcements;
+    }
+
+    public ApprovalSettingsDesk desk(SecondAdministrator second) {
+        return new ApprovalSettingsDesk(this, second);
     }
 
     public StaffDecisions decisions(AnnouncementService service, Sections sections, Clock clock) {

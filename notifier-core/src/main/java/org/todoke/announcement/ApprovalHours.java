@@ -2,17 +2,17 @@ package org.todoke.announcement;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * When a category's routine announcements are approved, by the clocks of Japan. Public holidays are days like others: the hub
- * knows no calendar of them.
+ * When a category's routine announcements are approved, by the clocks of Japan.
  *
  * @param from the first minute
  * @param to the first minute after; later on the same day
- * @param weekdaysOnly whether nobody is there on Saturdays and Sundays
+ * @param weekdaysOnly whether nobody is there on Saturdays, Sundays and public holidays
  * @param outside what holds at all other times
  */
 public record ApprovalHours(LocalTime from, LocalTime to, boolean weekdaysOnly, Outside outside) {
@@ -30,7 +30,7 @@ public record ApprovalHours(LocalTime from, LocalTime to, boolean weekdaysOnly, 
     public boolean contains(Instant at) {
         ZonedDateTime there = at.atZone(ZONE);
         LocalTime time = there.toLocalTime();
-        return isOpen(there.getDayOfWeek()) && !time.isBefore(from) && time.isBefore(to);
+        return isOpen(there.toLocalDate()) && !time.isBefore(from) && time.isBefore(to);
     }
 
     /** {@code at} itself when it is within, else when they next begin. */
@@ -40,14 +40,16 @@ public record ApprovalHours(LocalTime from, LocalTime to, boolean weekdaysOnly, 
         }
         ZonedDateTime there = at.atZone(ZONE);
         ZonedDateTime opening = there.with(from);
-        while (opening.isBefore(there) || !isOpen(opening.getDayOfWeek())) {
+        while (opening.isBefore(there) || !isOpen(opening.toLocalDate())) {
             opening = opening.plusDays(1);
         }
         return opening.toInstant();
     }
 
-    private boolean isOpen(DayOfWeek day) {
-        return !weekdaysOnly || (day != DayOfWeek.SATURDAY && day != DayOfWeek.SUNDAY);
+    private boolean isOpen(LocalDate date) {
+        DayOfWeek day = date.getDayOfWeek();
+        boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+        return !weekdaysOnly || !(weekend || NationalHolidays.contains(date));
     }
 
     /** What holds outside of the hours. */

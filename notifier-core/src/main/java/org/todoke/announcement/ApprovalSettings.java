@@ -2,6 +2,7 @@ package org.todoke.announcement;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.todoke.delivery.Lane;
@@ -46,6 +47,16 @@ public record ApprovalSettings(
     /** How many different people must approve. */
     public int approvers(Lane lane) {
         return (lane == Lane.EMERGENCY ? twoForEmergency : twoForRoutine) ? 2 : 1;
+    }
+
+    /** Whether something goes out with the approval of fewer people than by the others, or sooner without any. */
+    public boolean isLooserThan(ApprovalSettings others) {
+        boolean fewer = Arrays.stream(Lane.values()).anyMatch(lane -> approvers(lane) < others.approvers(lane));
+        boolean sooner = !others.releaseWhenOverdue
+                || overdueAfter == null
+                || others.overdueAfter == null
+                || overdueAfter.compareTo(others.overdueAfter) < 0;
+        return fewer || (releaseWhenOverdue && sooner);
     }
 
     /** When a submission is overdue; empty when it never is. Where there are hours, only these count as waiting. */

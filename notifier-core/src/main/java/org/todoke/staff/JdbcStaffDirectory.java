@@ -23,7 +23,8 @@ import org.todoke.content.Language;
 @Repository
 class JdbcStaffDirectory implements StaffDirectory {
     private static final String SELECT = """
-            SELECT a.*, ARRAY(SELECT r.section || '/' || r.role FROM staff_role r WHERE r.account_id = a.id) AS roles
+            SELECT a.*, ARRAY(SELECT r.section || '/' || r.role FROM staff_role r WHERE r.account_id = a.id
+                UNION SELECT d.section || '/' || d.role FROM staff_directory_role d WHERE d.account_id = a.id) AS roles
             FROM staff_account a\s""";
 
     private final JdbcClient jdbc;
@@ -74,7 +75,7 @@ class JdbcStaffDirectory implements StaffDirectory {
                     .param("name", account.signInName())
                     .param("display", account.displayName())
                     .param("mail", account.mail())
-                    .param("language", account.language().tag())
+                    .param("language", tag(account.language()))
                     .param("created", account.createdAt().atOffset(ZoneOffset.UTC))
                     .param("disabled", timestamp(account.disabledAt()))
                     .update();
@@ -85,13 +86,13 @@ class JdbcStaffDirectory implements StaffDirectory {
     }
 
     @Override
-    public void describe(UUID id, String displayName, @Nullable String mail, Language language) {
+    public void describe(UUID id, String displayName, @Nullable String mail, @Nullable Language language) {
         try {
             jdbc.sql("UPDATE staff_account SET display_name = :display, mail = :mail, language = :language"
                             + " WHERE id = :id")
                     .param("display", displayName)
                     .param("mail", mail)
-                    .param("language", language.tag())
+                    .param("language", tag(language))
                     .param("id", id)
                     .update();
         } catch (DuplicateKeyException e) {
@@ -107,10 +108,14 @@ class JdbcStaffDirectory implements StaffDirectory {
     }
 
     private void insertRoles(UUID id, Map<String, Set<Role>> roles) {
-        roles.forEach((section, some) ->
-                some.forEach(role -> jdbc.sql("INSERT INTO staff_role (account_id, section, role) VALUES (?, ?, ?)")
-                        .params(id, section, role.name())
-                        .update()));
+        roles.forEach((section, some) -> some.forEach(role -> jdbc.sql("""
+                                INSERT INTO staff_role (account_id, section, role) SELECT :id, :section, :role
+                                WHERE NOT EXISTS (SELECT FROM staff_directory_role d
+                                    WHERE d.account_id = :id AND d.section = :section AND d.role = :role)""")
+                .param("id", id)
+                .param("section", section)
+                .param("role", role.name())
+                .update()));
     }
 
     @Override
@@ -131,12 +136,13 @@ class JdbcStaffDirectory implements StaffDirectory {
 
     private static StaffAccount account(ResultSet row) throws SQLException {
         Timestamp createdAt = row.getTimestamp("created_at");
+        String language = row.getString("language");
         return new StaffAccount(
                 row.getObject("id", UUID.class),
                 row.getString("sign_in_name"),
                 row.getString("display_name"),
                 row.getString("mail"),
-                Language.of(row.getString("language")),
+                language == null ? null : Language.of(language),
                 roles((String[]) row.getArray("roles").getArray()),
                 createdAt.toInstant(),
                 instant(row, "disabled_at"),
@@ -151,6 +157,10 @@ class JdbcStaffDirectory implements StaffDirectory {
                     .add(Role.valueOf(text.substring(slash + 1)));
         }
         return roles;
+    }
+
+    private static @Nullable String tag(@Nullable Language language) {
+        return language == null ? null : language.tag();
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

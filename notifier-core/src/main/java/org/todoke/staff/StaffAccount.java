@@ -15,8 +15,8 @@ import org.todoke.content.Language;
  * @param signInName unique, 1 to 60 of {@code [a-z0-9._@-]}; it stays, for histories name people by it
  * @param displayName as colleagues know them, 1 to 60 characters
  * @param mail what a city's directory knows them by, unique; null when there is none
- * @param language what the console speaks to them
- * @param roles by section's code, as in {@link StaffMember}
+ * @param language what they want the console to speak; null while they have not chosen
+ * @param roles by section's code, as in {@link StaffMember}, whoever gives them
  * @param disabledAt from then on nobody comes in with it; null for not
  * @param lastSignedIn null for never
  */
@@ -25,7 +25,7 @@ public record StaffAccount(
         String signInName,
         String displayName,
         @Nullable String mail,
-        Language language,
+        @Nullable Language language,
         Map<String, Set<Role>> roles,
         Instant createdAt,
         @Nullable Instant disabledAt,
@@ -52,7 +52,7 @@ public record StaffAccount(
 
     /** A new one. */
     public static StaffAccount of(UUID id, String signInName, String displayName, Instant createdAt) {
-        return new StaffAccount(id, signInName, displayName, null, Language.JA, Map.of(), createdAt, null, null);
+        return new StaffAccount(id, signInName, displayName, null, null, Map.of(), createdAt, null, null);
     }
 
     public StaffAccount withRoles(Map<String, Set<Role>> others) {

@@ -26,8 +26,9 @@ public interface StaffDirectory {
     void add(StaffAccount account);
 
     /** @throws SignInNameTakenException when the mail address is somebody else's */
-    void describe(UUID id, String displayName, @Nullable String mail, Language language);
+    void describe(UUID id, String displayName, @Nullable String mail, @Nullable Language language);
 
+    /** What administrators give. What the city's directory gives already is left to it, see {@link DirectoryLinks}. */
     void setRoles(UUID id, Map<String, Set<Role>> roles);
 
     /** @param at from then on nobody comes in with it; null to let them in again */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an administrator asked for and another one has to confirm.
  *
- * @param subject what it is about: an account's sign-in name, a key's name
+ * @param subject what it is about: an account's sign-in name, a key's name, a category's code
  * @param details what is to be done; no secrets
  * @param askedBy an account
  */
@@ -29,8 +29,12 @@ public record StaffRequest(
         SET_ROLES,
         /** Forgetting the second factor of somebody whose roles are dangerous. */
         RESET_SECOND_FACTOR,
-        /** An API key with all scopes. */
-        ISSUE_KEY
+        /** The mail address of somebody whose roles are dangerous: the city's directory may know them by it. */
+        SET_MAIL,
+        /** An API key by which residents can be told something, or other keys made. */
+        ISSUE_KEY,
+        /** Approval of a category by fewer people than now, or by nobody. */
+        LOOSEN_APPROVAL
     }
 
     /** Where it stands. */

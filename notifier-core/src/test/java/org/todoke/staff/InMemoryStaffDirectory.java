@@ -2,6 +2,8 @@ package org.todoke.staff;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,25 +14,30 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.Language;
 
-/** Accounts in memory. */
-public final class InMemoryStaffDirectory implements StaffDirectory {
+/** Accounts in memory, and their links to a city's directory. */
+public final class InMemoryStaffDirectory implements StaffDirectory, DirectoryLinks {
     private final Map<UUID, StaffAccount> accounts = new LinkedHashMap<>();
+    private final Map<UUID, Link> links = new LinkedHashMap<>();
+
+    private record Link(DirectoryPerson person, Map<String, Set<Role>> roles, Instant confirmedAt) {}
 
     /** Forgets all. */
     public synchronized void clear() {
         accounts.clear();
+        links.clear();
     }
 
     @Override
     public synchronized List<StaffAccount> all() {
         return accounts.values().stream()
+                .map(this::withDirectoryRoles)
                 .sorted(Comparator.comparing(StaffAccount::signInName))
                 .toList();
     }
 
     @Override
     public synchronized Optional<StaffAccount> find(UUID id) {
-        return Optional.ofNullable(accounts.get(id));
+        return Optional.ofNullable(accounts.get(id)).map(this::withDirectoryRoles);
     }
 
     @Override
@@ -56,7 +63,7 @@ public final class InMemoryStaffDirectory implements StaffDirectory {
     }
 
     @Override
-    public synchronized void describe(UUID id, String displayName, @Nullable String mail, Language language) {
+    public synchronized void describe(UUID id, String displayName, @Nullable String mail, @Nullable Language language) {
         if (isTaken(mail, id)) {
             throw new SignInNameTakenException(displayName, new IllegalStateException("taken"));
         }
@@ -81,7 +88,68 @@ public final class InMemoryStaffDirectory implements StaffDirectory {
 
     @Override
     public synchronized void setRoles(UUID id, Map<String, Set<Role>> roles) {
-        change(id, old -> old.withRoles(roles));
+        Map<String, Set<Role>> own = new HashMap<>();
+        roles.forEach((section, some) -> {
+            Set<Role> rest = new HashSet<>(some);
+            rest.removeAll(roles(id).getOrDefault(section, Set.of()));
+            if (!rest.isEmpty()) {
+                own.put(section, rest);
+            }
+        });
+        change(id, old -> old.withRoles(own));
+    }
+
+    @Override
+    public synchronized Optional<UUID> accountOf(DirectoryPerson person) {
+        return links.entrySet().stream()
+                .filter(entry -> entry.getValue().person().equals(person))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Optional<DirectoryPerson> personOf(UUID account) {
+        return Optional.ofNullable(links.get(account)).map(Link::person);
+    }
+
+    @Override
+    public synchronized boolean link(UUID account, DirectoryPerson person, Instant at) {
+        return accountOf(person).isEmpty() && links.putIfAbsent(account, new Link(person, Map.of(), at)) == null;
+    }
+
+    @Override
+    public synchronized void unlink(UUID account) {
+        links.remove(account);
+    }
+
+    @Override
+    public synchronized Map<String, Set<Role>> roles(UUID account) {
+        Link link = links.get(account);
+        return link == null ? Map.of() : link.roles();
+    }
+
+    @Override
+    public synchronized void setRoles(UUID account, Map<String, Set<Role>> roles, Instant at) {
+        links.computeIfPresent(account, (id, old) -> new Link(old.person(), Map.copyOf(roles), at));
+    }
+
+    @Override
+    public synchronized List<UUID> unconfirmedSince(Instant time) {
+        return links.entrySet().stream()
+                .filter(entry -> entry.getValue().confirmedAt().isBefore(time))
+                .filter(entry -> !entry.getValue().roles().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private StaffAccount withDirectoryRoles(StaffAccount account) {
+        Map<String, Set<Role>> all = new HashMap<>(account.roles());
+        roles(account.id()).forEach((section, some) -> {
+            Set<Role> both = new HashSet<>(all.getOrDefault(section, Set.of()));
+            both.addAll(some);
+            all.put(section, both);
+        });
+        return account.withRoles(all);
     }
 
     @Override

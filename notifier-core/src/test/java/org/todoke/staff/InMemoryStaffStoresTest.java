@@ -14,6 +14,11 @@ class InMemoryStaffStoresTest extends StaffStoresContract {
     }
 
     @Override
+    DirectoryLinks links() {
+        return directory;
+    }
+
+    @Override
     StaffSecrets secrets() {
         return secrets;
     }

@@ -23,6 +23,7 @@ class JdbcStaffStoresTest extends StaffStoresContract {
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);
     private final JdbcStaffDirectory directory = new JdbcStaffDirectory(jdbc);
+    private final JdbcDirectoryLinks links = new JdbcDirectoryLinks(jdbc);
     private final Vault vault = Vault.open(keys.resolve("keys.json"), true);
     private final JdbcStaffSecrets secrets = new JdbcStaffSecrets(jdbc, vault.texts(), vault.secrets());
     private final JdbcStaffSessions sessions = new JdbcStaffSessions(
@@ -72,6 +73,11 @@ class JdbcStaffStoresTest extends StaffStoresContract {
     @Override
     StaffDirectory directory() {
         return directory;
+    }
+
+    @Override
+    DirectoryLinks links() {
+        return links;
     }
 
     @Override

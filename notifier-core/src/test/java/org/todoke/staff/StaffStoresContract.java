@@ -25,6 +25,8 @@ abstract class StaffStoresContract {
 
     abstract StaffDirectory directory();
 
+    abstract DirectoryLinks links();
+
     abstract StaffSecrets secrets();
 
     abstract StaffSessions sessions();
@@ -114,6 +116,60 @@ abstract class StaffStoresContract {
         directory().setDisabled(hanako.id(), null);
         assertThat(directory().find(hanako.id()).orElseThrow().isAdministrator())
                 .isTrue();
+    }
+
+    @Test
+    void anAccountIsLinkedToOnePersonOfTheDirectory() {
+        DirectoryPerson person = new DirectoryPerson("https://id.city.example.jp", "8f1");
+        StaffAccount taro = StaffAccount.of(UUID.randomUUID(), "taro", "太郎", NOW);
+        directory().add(hanako);
+        directory().add(taro);
+        assertThat(links().accountOf(person)).isEmpty();
+        assertThat(links().link(hanako.id(), person, NOW)).isTrue();
+        assertThat(links().link(taro.id(), person, NOW)).as("somebody's").isFalse();
+        assertThat(links().link(hanako.id(), new DirectoryPerson("https://id.city.example.jp", "8f2"), NOW))
+                .as("linked already")
+                .isFalse();
+        assertThat(links().accountOf(person)).contains(hanako.id());
+        assertThat(links().accountOf(new DirectoryPerson("https://other.example.jp", "8f1")))
+                .as("another directory's number")
+                .isEmpty();
+        assertThat(links().personOf(hanako.id())).contains(person);
+        links().unlink(hanako.id());
+        assertThat(links().personOf(hanako.id())).isEmpty();
+        assertThat(links().link(taro.id(), person, NOW)).isTrue();
+    }
+
+    @Test
+    void whatTheDirectoryGivesStandsBesideWhatAdministratorsGive() {
+        directory().add(hanako);
+        Map<String, Set<Role>> given = Map.of("bousai-ka", Set.of(Role.APPROVER), "kankyo-ka", Set.of(Role.COMPOSER));
+        links().setRoles(hanako.id(), given, NOW);
+        assertThat(rolesOf(hanako)).as("not linked").isEqualTo(ROLES);
+        links().link(hanako.id(), new DirectoryPerson("https://id.city.example.jp", "8f1"), NOW);
+        links().setRoles(hanako.id(), given, NOW.plusSeconds(60));
+        assertThat(links().roles(hanako.id())).isEqualTo(given);
+        assertThat(rolesOf(hanako))
+                .isEqualTo(Map.of(
+                        StaffMember.WHOLE_CITY,
+                        Set.of(Role.VIEWER),
+                        "bousai-ka",
+                        Set.of(Role.COMPOSER, Role.APPROVER),
+                        "kankyo-ka",
+                        Set.of(Role.COMPOSER)));
+
+        directory().setRoles(hanako.id(), rolesOf(hanako));
+        assertThat(links().unconfirmedSince(NOW.plusSeconds(60))).isEmpty();
+        assertThat(links().unconfirmedSince(NOW.plusSeconds(61))).containsExactly(hanako.id());
+        links().setRoles(hanako.id(), Map.of(), NOW.plusSeconds(61));
+        assertThat(links().unconfirmedSince(NOW.plusSeconds(99))).isEmpty();
+        assertThat(rolesOf(hanako))
+                .as("what the directory gave was left to it when all were set")
+                .isEqualTo(Map.of(StaffMember.WHOLE_CITY, Set.of(Role.VIEWER), "bousai-ka", Set.of(Role.COMPOSER)));
+    }
+
+    private Map<String, Set<Role>> rolesOf(StaffAccount account) {
+        return directory().find(account.id()).orElseThrow().roles();
     }
 
     @Test

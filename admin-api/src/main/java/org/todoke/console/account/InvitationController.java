@@ -61,7 +61,7 @@ class InvitationController {
         }
         return keys.accept(token, password)
                 .map(person -> Objects.requireNonNullElseGet(
-                        pages.onward(signIn.afterInvitation(person, request, response), null),
+                        pages.onward(signIn.afterInvitation(person, request, response), null, request, response),
                         () -> pages.to(StaffPaths.SIGN_IN, null)))
                 .orElseGet(() -> over(request, response));
     }

@@ -94,7 +94,8 @@ class SetUpController {
             return withOffer(fault, again);
         }
         if (visitor.get().session().stage() == Stage.FIRST_FACTOR) {
-            signIn.complete(account, "password, second factor set up", request, response);
+            signIn.complete(account, "first factor, second factor set up", request, response);
+            pages.welcome(account, request, response);
         }
         ModelAndView page = pages.page("recovery", HttpStatus.OK, next, request, response);
         page.addObject("codes", codes);

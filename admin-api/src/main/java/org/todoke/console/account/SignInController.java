@@ -50,6 +50,7 @@ class SignInController {
         page.addObject("name", "");
         page.addObject("out", out != null);
         page.addObject("wanted", next != null);
+        pages.tellOfDirectory(page, request, response);
         return page;
     }
 
@@ -61,7 +62,7 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         SignIn.Outcome outcome = signIn.withPassword(name, password, request, response);
-        ModelAndView onward = pages.onward(outcome, next);
+        ModelAndView onward = pages.onward(outcome, next, request, response);
         if (onward != null) {
             return onward;
         }
@@ -89,7 +90,7 @@ class SignInController {
         SignIn.Outcome outcome = ceremony == null
                 ? new SignIn.Outcome.Wrong()
                 : signIn.withPasskey(ceremony, credential, request, response);
-        ModelAndView onward = pages.onward(outcome, next);
+        ModelAndView onward = pages.onward(outcome, next, request, response);
         if (onward != null) {
             return onward;
         }
@@ -138,7 +139,7 @@ class SignInController {
             return pages.to(StaffPaths.SIGN_IN, next);
         }
         SignIn.Outcome outcome = signIn.withSecondFactor(account.get(), code, request, response);
-        ModelAndView onward = pages.onward(outcome, next);
+        ModelAndView onward = pages.onward(outcome, next, request, response);
         if (onward != null) {
             return onward;
         }
@@ -150,6 +151,6 @@ class SignInController {
     @PostMapping(StaffPaths.SIGN_OUT)
     ModelAndView signOut(HttpServletRequest request, HttpServletResponse response) {
         visitors.signOut(request, response);
-        return pages.to(StaffPaths.SIGN_IN + "?out=1", null);
+        return pages.afterSignOut(request, response);
     }
 }

@@ -5,17 +5,21 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import org.todoke.console.ConsolePages;
+import org.todoke.content.Language;
 import org.todoke.content.Messages;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
+import org.todoke.signin.DirectorySignIn;
 import org.todoke.signin.SignIn;
 import org.todoke.signin.StaffPaths;
+import org.todoke.staff.StaffAccount;
 
 /** The pages before the door. */
 @Component
@@ -26,10 +30,12 @@ class SignInPages {
 
     private final ConsolePages pages;
     private final SignIn signIn;
+    private final @Nullable DirectorySignIn directory;
 
-    SignInPages(ConsolePages pages, SignIn signIn) {
+    SignInPages(ConsolePages pages, SignIn signIn, ObjectProvider<DirectorySignIn> directory) {
         this.pages = pages;
         this.signIn = signIn;
+        this.directory = directory.getIfAvailable();
     }
 
     ModelAndView page(
@@ -42,7 +48,40 @@ class SignInPages {
         page.addObject(NEXT, StaffPaths.own(next));
         page.addObject("scripts", template.equals("sign-in") ? List.of("passkey.js") : List.of());
         page.addObject("oneFactor", !signIn.isSecondFactorRequired());
+        page.addObject("directory", directory != null);
+        page.addObject("directoryLabel", label(texts(page)));
+        page.addObject("directoryFault", null);
         return page;
+    }
+
+    private String label(PageTexts texts) {
+        String own = directory == null ? null : directory.label();
+        return own == null ? texts.get("directory.button") : own;
+    }
+
+    /** Says on the page why somebody came back in vain from the city's directory, if they did. */
+    void tellOfDirectory(ModelAndView page, HttpServletRequest request, HttpServletResponse response) {
+        if (directory != null) {
+            directory
+                    .refusal(request, response)
+                    .ifPresent(
+                            why -> page.addObject("directoryFault", texts(page).get("directory." + why)));
+        }
+    }
+
+    /** Where signing out leads: out of the city's directory too, for who came by it. */
+    ModelAndView afterSignOut(HttpServletRequest request, HttpServletResponse response) {
+        return directory != null && directory.isToLeave(request, response)
+                ? pages.redirect(StaffPaths.DIRECTORY_OUT)
+                : to(StaffPaths.SIGN_IN + "?out=1", null);
+    }
+
+    /** Whoever is in now reads the console in the language they chose, on this device too. */
+    void welcome(StaffAccount account, HttpServletRequest request, HttpServletResponse response) {
+        Language chosen = account.language();
+        if (chosen != null) {
+            pages.speak(chosen, request, response);
+        }
     }
 
     /** The page again, saying what is wrong with one field. */
@@ -74,9 +113,13 @@ class SignInPages {
 
     /** Where an attempt leads that came further; null for one that did not. */
     @Nullable
-    ModelAndView onward(SignIn.Outcome outcome, @Nullable String next) {
+    ModelAndView onward(
+            SignIn.Outcome outcome, @Nullable String next, HttpServletRequest request, HttpServletResponse response) {
         return switch (outcome) {
-            case SignIn.Outcome.In in -> pages.redirect(StaffPaths.own(next));
+            case SignIn.Outcome.In in -> {
+                welcome(in.account(), request, response);
+                yield pages.redirect(StaffPaths.own(next));
+            }
             case SignIn.Outcome.Second second -> to(StaffPaths.SECOND, next);
             case SignIn.Outcome.SetUp setUp -> to(StaffPaths.SET_UP, next);
             case SignIn.Outcome.PasskeyNeeded passkey -> null;

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.todoke.announcement.ApprovalHours;
 import org.todoke.announcement.ApprovalSettings;
 import org.todoke.announcement.ApprovalSettingsBook;
+import org.todoke.announcement.ApprovalSettingsDesk;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.console.ConsolePages;
@@ -36,6 +37,7 @@ class CategorySettingsController {
     private final Categories categories;
     private final Sections sections;
     private final ApprovalSettingsBook book;
+    private final ApprovalSettingsDesk desk;
     private final RefusalTexts names;
 
     CategorySettingsController(
@@ -43,11 +45,13 @@ class CategorySettingsController {
             Categories categories,
             Sections sections,
             ApprovalSettingsBook book,
+            ApprovalSettingsDesk desk,
             RefusalTexts names) {
         this.pages = pages;
         this.categories = categories;
         this.sections = sections;
         this.book = book;
+        this.desk = desk;
         this.names = names;
     }
 
@@ -80,7 +84,9 @@ class CategorySettingsController {
         if (!problems.isEmpty()) {
             return form(category, form, problems, HttpStatus.UNPROCESSABLE_CONTENT, visit);
         }
-        book.set(category.code(), form.settings(), visit.actor());
+        if (desk.set(category.code(), form.settings(), visit.staff()).isPresent()) {
+            return pages.done(PATH + "/" + category.code(), MESSAGES, "settings-asked", visit);
+        }
         return pages.done(PATH + "/" + category.code(), MESSAGES, "settings", visit, category.name(visit.language()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -28,7 +29,7 @@ import org.todoke.security.IssuedKey;
 import org.todoke.security.KeyNameTakenException;
 import org.todoke.security.Scope;
 import org.todoke.staff.Duty;
-import org.todoke.staff.People;
+import org.todoke.staff.SecondAdministrator;
 import org.todoke.staff.StaffRequest;
 
 /** Keys of systems that use the API. One with all scopes needs a second administrator; every secret is shown once. */
@@ -36,6 +37,7 @@ import org.todoke.staff.StaffRequest;
 class KeysController {
     private static final String KEYS = "/console/keys";
     private static final String REQUESTS = "/console/people/requests";
+    private static final String SCOPES = "scopes";
     private static final Messages TEXTS = Messages.load("console/keys");
     private static final int LONGEST_NAME = 60;
     /** In days; 0 stands for never. */
@@ -43,13 +45,13 @@ class KeysController {
 
     private final ConsolePages pages;
     private final ApiKeys keys;
-    private final People people;
+    private final SecondAdministrator second;
     private final Clock clock;
 
-    KeysController(ConsolePages pages, ApiKeys keys, People people, Clock clock) {
+    KeysController(ConsolePages pages, ApiKeys keys, SecondAdministrator second, Clock clock) {
         this.pages = pages;
         this.keys = keys;
-        this.people = people;
+        this.second = second;
         this.clock = clock;
     }
 
@@ -76,9 +78,9 @@ class KeysController {
             page.addObject("errors", List.of(fault.get()));
             return page;
         }
-        if (scopes.equals(EnumSet.allOf(Scope.class))
-                && people.askForKey(title, Map.of("scopes", "all", "days", Integer.toString(days)), visit.staff())
-                        instanceof People.Result.Asked) {
+        if (scopes.stream().anyMatch(Scope::isDangerous)
+                && second.ask(StaffRequest.Kind.ISSUE_KEY, title, details(scopes, days), visit.staff())
+                        .isPresent()) {
             return pages.done(REQUESTS, TEXTS, "asked", visit);
         }
         return issued(title, scopes, days, visit);
@@ -88,10 +90,18 @@ class KeysController {
     @PostMapping(KEYS + "/requests/{id}")
     ModelAndView take(@PathVariable UUID id, Visit visit) {
         visit.require(Duty.ADMINISTER);
-        StaffRequest request = people.takeKey(id, visit.staff())
+        StaffRequest request = second.takeKey(id, visit.staff())
                 .orElseThrow(() -> new RefusedException(HttpStatus.CONFLICT, TEXTS, "refused.take"));
         int days = Integer.parseInt(request.details().getOrDefault("days", "90"));
-        return issued(request.subject(), EnumSet.allOf(Scope.class), days, visit);
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        Arrays.stream(request.details().getOrDefault(SCOPES, "").split(" ", -1))
+                .forEach(text -> Scope.of(text).ifPresent(scopes::add));
+        return issued(request.subject(), scopes, days, visit);
+    }
+
+    private static Map<String, String> details(Set<Scope> scopes, int days) {
+        String texts = scopes.stream().map(Scope::text).collect(Collectors.joining(" "));
+        return Map.of(SCOPES, texts, "days", Integer.toString(days));
     }
 
     @PostMapping(KEYS + "/{id}/revoke")
@@ -141,7 +151,8 @@ class KeysController {
         page.addObject(
                 "scopes",
                 Arrays.stream(Scope.values())
-                        .map(scope -> new Choice(scope.text(), scope.name(), chosen.contains(scope)))
+                        .map(scope ->
+                                new Choice(scope.text(), scope.name(), chosen.contains(scope), scope.isDangerous()))
                         .toList());
         return page;
     }
@@ -151,5 +162,5 @@ class KeysController {
     }
 
     /** A scope that can be ticked. Public because templates can call nothing else. */
-    public record Choice(String text, String key, boolean chosen) {}
+    public record Choice(String text, String key, boolean chosen, boolean dangerous) {}
 }

@@ -19,10 +19,12 @@ import org.todoke.console.Visit;
 import org.todoke.content.Messages;
 import org.todoke.content.PublicUrl;
 import org.todoke.page.FieldProblem;
+import org.todoke.staff.DirectoryLinks;
 import org.todoke.staff.Duty;
 import org.todoke.staff.People;
 import org.todoke.staff.Role;
 import org.todoke.staff.Roles;
+import org.todoke.staff.SecondAdministrator;
 import org.todoke.staff.SignInNameTakenException;
 import org.todoke.staff.StaffAccount;
 import org.todoke.staff.StaffDirectory;
@@ -35,13 +37,24 @@ class PeopleController {
 
     private final ConsolePages pages;
     private final People people;
+    private final SecondAdministrator second;
     private final StaffDirectory directory;
+    private final DirectoryLinks links;
     private final RoleGrid grid;
     private final PublicUrl publicUrl;
 
-    PeopleController(ConsolePages pages, People people, StaffDirectory directory, RoleGrid grid, PublicUrl publicUrl) {
+    PeopleController(
+            ConsolePages pages,
+            People people,
+            SecondAdministrator second,
+            StaffDirectory directory,
+            DirectoryLinks links,
+            RoleGrid grid,
+            PublicUrl publicUrl) {
         this.pages = pages;
         this.people = people;
+        this.second = second;
+        this.links = links;
         this.directory = directory;
         this.grid = grid;
         this.publicUrl = publicUrl;
@@ -56,7 +69,7 @@ class PeopleController {
                 directory.all().stream()
                         .map(account -> new Line(account, grid.words(account.roles(), visit.language())))
                         .toList());
-        page.addObject("waiting", people.waitingFor(visit.staff()));
+        page.addObject("waiting", second.waitingFor(visit.staff()));
         page.addObject(
                 "alone",
                 directory.all().stream().filter(StaffAccount::isAdministrator).count() < 2);
@@ -121,8 +134,9 @@ class PeopleController {
         FieldKey fault = fault(account.signInName(), displayName.strip(), mail.strip());
         if (fault == null) {
             try {
-                people.describe(account, displayName.strip(), mail.isBlank() ? null : mail.strip(), visit.staff());
-                return pages.done(path(id), TEXTS, "details", visit);
+                String address = mail.isBlank() ? null : mail.strip();
+                return answer(
+                        id, people.describe(account, displayName.strip(), address, visit.staff()), "details", visit);
             } catch (SignInNameTakenException e) {
                 fault = new FieldKey("mail", "fault.taken.mail");
             }
@@ -166,6 +180,13 @@ class PeopleController {
         return pages.done(path(id), TEXTS, "enabled", visit);
     }
 
+    @PostMapping(PEOPLE + "/{id:[0-9a-f-]{36}}/unlink")
+    ModelAndView unlink(@PathVariable UUID id, Visit visit) {
+        visit.require(Duty.ADMINISTER);
+        people.unlink(find(id), visit.staff());
+        return pages.done(path(id), TEXTS, "unlinked", visit);
+    }
+
     private ModelAndView answer(UUID id, People.Result result, String done, Visit visit) {
         return switch (result) {
             case People.Result.Done all -> pages.done(path(id), TEXTS, done, visit);
@@ -193,6 +214,8 @@ class PeopleController {
         ModelAndView page = pages.page("people/person", status, TEXTS, visit);
         page.addObject("account", account);
         page.addObject("grid", grid.of(account.roles(), visit.language()));
+        page.addObject("linked", links.personOf(account.id()).isPresent());
+        page.addObject("directoryRoles", grid.words(links.roles(account.id()), visit.language()));
         return page;
     }
 

@@ -17,6 +17,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.api.fixture.RecordedAudit;
 import org.todoke.console.fixture.OfficeTest;
 import org.todoke.console.fixture.SignedInStaff;
+import org.todoke.content.Language;
 import org.todoke.portal.person.Browser;
 import org.todoke.staff.Role;
 import org.todoke.staff.StaffAccount;
@@ -54,6 +55,36 @@ class SignInTest extends OfficeTest {
         assertThat(sessions.of(hanako.id())).hasSize(1);
         assertThat(audit.entries()).extracting(RecordedAudit.Entry::action).containsExactly("staff.signed-in");
         assertThat(directory.find(hanako.id()).orElseThrow().lastSignedIn()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void aHubWithoutADirectoryOffersNone() {
+        assertThat(browser.get("/console/sign-in")).bodyText().doesNotContain("庁内アカウント");
+        assertThat(browser.get("/console/sign-in/directory")).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(browser.get("/console/sign-in/directory/back?code=x&state=y"))
+                .hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @Test
+    void theConsoleSpeaksTheLanguageThatSomebodyChoseForTheirAccountOnAnyDevice() {
+        StaffAccount hanako = person("hanako", Role.VIEWER);
+        signIn("hanako");
+        assertThat(browser.get("/console/me")).bodyText().contains("自分のアカウント");
+        browser.submit("/console/me", "/console/me/language", "language", "en");
+        assertThat(directory.find(hanako.id()).orElseThrow().language()).isEqualTo(Language.EN);
+
+        browser = new Browser(mvc);
+        clock.advance(Duration.ofMinutes(1));
+        signIn("hanako");
+        assertThat(browser.get("/console/me")).bodyText().contains("lang=\"en\"");
+        person("taro", Role.VIEWER);
+        browser.post("/console/sign-out", browser.token("/console/me"));
+        browser.get("/console/sign-in?lang=ja");
+        signIn("taro");
+        assertThat(browser.get("/console/me"))
+                .as("who has chosen none reads what the device has")
+                .bodyText()
+                .contains("自分のアカウント");
     }
 
     @ParameterizedTest

@@ -39,16 +39,16 @@ class KeysPageTest extends OfficeTest {
 
     @Test
     void aKeyIsShownOnceAndWorksUntilItIsRevoked() {
-        MvcTestResult issued = issue(first, "無線", "90", "telegrams:write");
+        MvcTestResult issued = issue(first, "無線", "90", "announcements:write");
         assertThat(issued).hasStatusOk();
         String secret = secret(issued);
         ApiKey key = keys.recognise(secret).orElseThrow();
-        assertThat(key.scopes()).containsExactly(Scope.TELEGRAMS_WRITE);
+        assertThat(key.scopes()).containsExactly(Scope.ANNOUNCEMENTS_WRITE);
         assertThat(key.expiresAt()).isEqualTo(clock.instant().plus(java.time.Duration.ofDays(90)));
         assertThat(look(first))
                 .hasStatusOk()
                 .bodyText()
-                .contains("無線", "telegrams:write")
+                .contains("無線", "announcements:write")
                 .doesNotContain(secret);
 
         assertThat(press(second, KEYS + "/" + key.id() + "/revoke")).hasStatus(HttpStatus.SEE_OTHER);
@@ -73,12 +73,26 @@ class KeysPageTest extends OfficeTest {
     }
 
     @Test
+    void aKeyThatReachesResidentsIsConfirmedByAnotherAndHasThoseScopesAlone() {
+        issue(first, "無線", "30", "telegrams:write", "telegrams:read");
+        assertThat(keys.all()).isEmpty();
+        assertThat(mvc.get().uri("/console/people/requests").with(SignedInStaff.as(second.member())))
+                .bodyText()
+                .contains("telegrams:write telegrams:read");
+        String id = requests.since(clock.instant()).getFirst().id().toString();
+        press(second, "/console/people/requests/" + id + "/confirm");
+        ApiKey key =
+                keys.recognise(secret(press(first, KEYS + "/requests/" + id))).orElseThrow();
+        assertThat(key.scopes()).containsExactlyInAnyOrder(Scope.TELEGRAMS_WRITE, Scope.TELEGRAMS_READ);
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
-        assertThat(issue(first, " ", "90", "telegrams:write")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(issue(first, " ", "90", "announcements:write")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         assertThat(issue(first, "x", "90")).bodyText().contains("1つ以上選んでください");
-        assertThat(issue(first, "x", "9000", "telegrams:write")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
-        issue(first, "無線", "0", "telegrams:write");
-        assertThat(issue(first, "無線", "0", "telegrams:write")).bodyText().contains("同じ名前があります");
+        assertThat(issue(first, "x", "9000", "announcements:write")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        issue(first, "無線", "0", "announcements:write");
+        assertThat(issue(first, "無線", "0", "announcements:write")).bodyText().contains("同じ名前があります");
         assertThat(keys.all()).hasSize(1);
     }
 
@@ -86,7 +100,7 @@ class KeysPageTest extends OfficeTest {
     void onlyAdministratorsHaveKeys() {
         StaffAccount officer = person("officer", Role.EMERGENCY_OFFICER);
         assertThat(look(officer)).hasStatus(HttpStatus.FORBIDDEN);
-        assertThat(issue(officer, "x", "90", "telegrams:write")).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(issue(officer, "x", "90", "announcements:write")).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(keys.all()).isEmpty();
     }
 

@@ -14,8 +14,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.api.fixture.RecordedAudit;
 import org.todoke.console.fixture.OfficeTest;
 import org.todoke.console.fixture.SignedInStaff;
-import org.todoke.staff.People;
+import org.todoke.portal.person.Browser;
+import org.todoke.staff.DirectoryPerson;
 import org.todoke.staff.Role;
+import org.todoke.staff.SecondAdministrator;
 import org.todoke.staff.Section;
 import org.todoke.staff.StaffAccount;
 import org.todoke.staff.StaffRequest;
@@ -145,7 +147,7 @@ class PeopleTest extends OfficeTest {
         StaffAccount hanako = person("hanako", Role.VIEWER);
         press(first, PEOPLE + "/" + hanako.id() + "/roles", "role", "*/ADMINISTRATOR");
         StaffRequest old = requests.since(clock.instant()).getFirst();
-        clock.advance(People.REQUEST_LASTS);
+        clock.advance(SecondAdministrator.REQUEST_LASTS);
         assertThat(press(second, PEOPLE + "/requests/" + old.id() + "/confirm")).hasStatus(HttpStatus.CONFLICT);
         assertThat(look(second, PEOPLE + "/requests")).bodyText().contains("期限切れ");
 
@@ -218,6 +220,44 @@ class PeopleTest extends OfficeTest {
                 PEOPLE + "/requests/"
                         + requests.since(clock.instant()).getFirst().id() + "/confirm");
         assertThat(secrets.totpSecret(second.id())).isEmpty();
+    }
+
+    @Test
+    void theMailAddressOfSomebodyDangerousIsSetByTwo() {
+        StaffAccount officer = person("officer", Role.EMERGENCY_OFFICER);
+        String details = PEOPLE + "/" + officer.id() + "/details";
+        assertThat(Browser.location(press(first, details, "displayName", "担当", "mail", "evil@city.example.jp")))
+                .isEqualTo(PEOPLE + "/requests");
+        assertThat(directory.find(officer.id()).orElseThrow().mail())
+                .as("the directory would know them by it")
+                .isNull();
+        assertThat(directory.find(officer.id()).orElseThrow().displayName()).isEqualTo("担当");
+        assertThat(look(second, PEOPLE + "/requests")).bodyText().contains("evil@city.example.jp");
+        press(
+                second,
+                PEOPLE + "/requests/"
+                        + requests.since(clock.instant()).getFirst().id() + "/confirm");
+        assertThat(directory.find(officer.id()).orElseThrow().mail()).isEqualTo("evil@city.example.jp");
+
+        StaffAccount hanako = person("hanako", Role.COMPOSER);
+        press(first, PEOPLE + "/" + hanako.id() + "/details", "displayName", "花子", "mail", "h@city.example.jp");
+        assertThat(directory.find(hanako.id()).orElseThrow().mail()).isEqualTo("h@city.example.jp");
+    }
+
+    @Test
+    void whatTheDirectoryGivesIsShownAndEndsWithTheLink() {
+        StaffAccount hanako = person("hanako", Role.VIEWER);
+        directory.link(hanako.id(), new DirectoryPerson("https://id.city.example.jp", "8f1"), clock.instant());
+        directory.setRoles(hanako.id(), Map.of("bousai-ka", Set.of(Role.APPROVER)), clock.instant());
+        String page = PEOPLE + "/" + hanako.id();
+        assertThat(look(first, page)).bodyText().contains("庁内のグループがつけている役割：防災課：承認者");
+        press(first, page + "/roles", "role", "*/VIEWER", "role", "bousai-ka/APPROVER");
+        String session = sessions.open(hanako.id(), Stage.FULL, "");
+        assertThat(press(first, page + "/unlink")).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(directory.find(hanako.id()).orElseThrow().roles()).isEqualTo(Map.of("*", Set.of(Role.VIEWER)));
+        assertThat(sessions.find(session)).isEmpty();
+        assertThat(look(first, page)).bodyText().doesNotContain("庁内アカウントとのつながり");
+        assertThat(audit.entries()).extracting(RecordedAudit.Entry::action).contains("staff.directory-unlinked");
     }
 
     @Test

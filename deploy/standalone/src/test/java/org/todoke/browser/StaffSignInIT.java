@@ -105,6 +105,11 @@ class StaffSignInIT {
 
         visitor.submit("/console/me/language");
         assertThat(visitor.heading().innerText()).isEqualTo("My account");
+
+        // The account speaks English from now on, on every device, and other tests sign in with it.
+        visitor.page().locator("#language").selectOption("ja");
+        visitor.submit("/console/me/language");
+        assertThat(visitor.heading().innerText()).isEqualTo("自分のアカウント");
     }
 
     @Test
