@@ -47,7 +47,7 @@ public final class InMemoryAttachments implements Attachments, AttachmentContent
     public List<Attachment> of(UUID announcementId) {
         return attachments.values().stream()
                 .filter(each -> each.announcementId().equals(announcementId))
-                .sorted(Comparator.comparing(Attachment::place).thenComparing(Attachment::id))
+                .sorted(Comparator.comparingInt(Attachment::place).thenComparing(Attachment::id))
                 .toList();
     }
 

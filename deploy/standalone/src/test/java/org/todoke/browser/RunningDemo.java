@@ -20,8 +20,7 @@ final class RunningDemo implements AutoCloseable {
     /** Where pictures and reports go. */
     static final Path REPORTS = Path.of("target", "browser");
 
-    /** Each process of tests has a demo of its own. */
-    static final Path LOG = REPORTS.resolve("demo-" + System.getProperty("surefire.forkNumber", "1") + ".log");
+    static final Path LOG = REPORTS.resolve("demo.log");
 
     private final Path data;
     private final String base;
