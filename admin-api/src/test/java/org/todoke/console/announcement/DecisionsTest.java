@@ -220,7 +220,7 @@ class DecisionsTest extends ConsoleTest {
                 "staff:admin");
         UUID id = submitted(Lane.ROUTINE);
         assertRefused(
-                decide(TARO, id, "approve", ""), HttpStatus.FORBIDDEN, "08:30から17:15まで", "2026年11月23日（月）8:30から承認できます");
+                decide(TARO, id, "approve", ""), HttpStatus.FORBIDDEN, "08:30から17:15まで", "2026年11月24日（火）8:30から承認できます");
     }
 
     @Test
