@@ -89,8 +89,7 @@ class AttachmentsTest extends ApiTest {
                 .bodyText()
                 .contains("expected at most 10551296 bytes");
         assertThat(mvc.post()
-                        .uri("/api/v1/announcements")
-                        .header(HttpHeaders.AUTHORIZATION, key(Scope.ANNOUNCEMENTS_WRITE))
+                        .uri("/join")
                         .contentType("multipart/form-data; boundary=x")
                         .content(new byte[100_000]))
                 .as("nowhere else are files taken")
