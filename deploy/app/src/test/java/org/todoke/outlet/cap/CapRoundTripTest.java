@@ -40,6 +40,9 @@ import org.todoke.area.AreaKind;
 import org.todoke.area.AreaShapes;
 import org.todoke.area.CodeScheme;
 import org.todoke.area.OfficialCode;
+import org.todoke.attachment.Attachment;
+import org.todoke.attachment.AttachmentKind;
+import org.todoke.attachment.StoredContent;
 import org.todoke.category.Categories;
 import org.todoke.category.Category;
 import org.todoke.content.AlertStatus;
@@ -180,7 +183,18 @@ class CapRoundTripTest {
         List<PublishedAlert.Reference> references = kind == PublishedAlert.Kind.ALERT
                 ? List.of()
                 : List.of(new PublishedAlert.Reference("abcdefghjk-1", RELEASED));
-        return new PublishedAlert(announcement, revision, alert, kind, references);
+        Attachment map = new Attachment(
+                UUID.randomUUID(),
+                announcement.id(),
+                1,
+                "map.pdf",
+                Map.of(Language.JA, "避難所の地図"),
+                new StoredContent(UUID.randomUUID(), AttachmentKind.PDF, 1234, "0".repeat(64), "1".repeat(40)),
+                1,
+                null,
+                "staff:hanako",
+                RELEASED);
+        return new PublishedAlert(announcement, revision, alert, kind, List.of(map), references);
     }
 
     private static Alert flood(int grade) {
