@@ -29,7 +29,10 @@ import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.Outbox;
 import org.todoke.fixture.SettableClock;
+import org.todoke.staff.ConfirmedDeed;
 import org.todoke.staff.InMemorySections;
+import org.todoke.staff.PeopleOf;
+import org.todoke.staff.SecondAdministrator;
 import org.todoke.staff.Sections;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,6 +59,9 @@ final class AnnouncementHub implements AutoCloseable {
         context.registerBean(Outbox.class, () -> (lane, topic, key, event) -> published.add(event));
         context.registerBean(AuditLog.class, () -> (actor, action, subject, details) -> audited.add(action));
         context.registerBean(Sections.class, () -> sections);
+        context.registerBean(
+                SecondAdministrator.class,
+                () -> PeopleOf.noSecond(context.getBeanProvider(ConfirmedDeed.class), bean(AuditLog.class), clock));
         context.register(Transactions.class);
         context.scan("org.todoke.announcement", "org.todoke.category", "org.todoke.area", "org.todoke.attachment");
         context.refresh();

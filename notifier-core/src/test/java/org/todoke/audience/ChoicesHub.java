@@ -48,7 +48,10 @@ import org.todoke.delivery.Released;
 import org.todoke.delivery.WorkShare;
 import org.todoke.fixture.SettableClock;
 import org.todoke.fixture.TestServers;
+import org.todoke.staff.ConfirmedDeed;
 import org.todoke.staff.InMemorySections;
+import org.todoke.staff.PeopleOf;
+import org.todoke.staff.SecondAdministrator;
 import org.todoke.staff.Sections;
 import org.todoke.subscriber.Endpoint;
 import org.todoke.subscriber.EndpointAddress;
@@ -107,6 +110,12 @@ final class ChoicesHub implements AutoCloseable {
             context.registerBean("sender" + sender.channel(), ChannelSender.class, () -> sender);
         }
         context.registerBean(Sections.class, InMemorySections::new);
+        context.registerBean(
+                SecondAdministrator.class,
+                () -> PeopleOf.noSecond(
+                        context.getBeanProvider(ConfirmedDeed.class),
+                        context.getBean(AuditLog.class),
+                        context.getBean(Clock.class)));
         context.register(Wiring.class);
         context.scan(
                 "org.todoke.announcement",

@@ -21,6 +21,11 @@ public record PeopleOf(
         return new DirectoryAccounts(directory, links, audit, clock);
     }
 
+    /** Of an office with nobody in it. */
+    public static SecondAdministrator noSecond(ObjectProvider<ConfirmedDeed> deeds, AuditLog audit, Clock clock) {
+        return second(new InMemoryStaffDirectory(), new InMemoryStaffRequests(), deeds, audit, clock);
+    }
+
     public static SecondAdministrator second(
             StaffDirectory directory,
             StaffRequests requests,
