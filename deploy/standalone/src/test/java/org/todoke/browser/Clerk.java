@@ -42,7 +42,9 @@ record Clerk(Visitor visitor) {
         PageCheck.check(visitor, "console-files");
         visitor.page().setInputFiles("#file", new FilePayload(name, "application/octet-stream", bytes));
         visitor.page().fill("#title-ja", title);
-        visitor.submit(files);
+        // The field for the file is a button too.
+        visitor.awaitPage(
+                () -> visitor.page().locator("#upload button[type='submit']").click());
         assertThat(visitor.main().innerText()).contains(name);
         return files.replace("/attachments", "/edit");
     }

@@ -54,6 +54,7 @@ class SmsJourneyIT {
         Inbox inbox = demo.inbox("+812049990102");
         Visitor visitor = demo.visitor(Manner.USUAL).open("/join/sms");
         visitor.expectTrouble("status of 400");
+        visitor.expectTrouble("status of 429");
         visitor.page().fill("#address", "020-4999-0102");
         visitor.submit("/join/sms");
         PageCheck.check(visitor, "join-code");
