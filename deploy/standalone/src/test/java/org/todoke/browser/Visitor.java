@@ -7,6 +7,7 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
@@ -84,9 +85,21 @@ final class Visitor implements AutoCloseable {
         if (status >= 400) {
             expectTrouble("status of " + status);
         }
-        Response response = page.navigate(path);
+        Response response = navigate(path);
         assertThat(response.status()).as(path).isEqualTo(status);
         return this;
+    }
+
+    /** Once more when the page that is left opened itself anew at this moment, as that of an announcement's progress may. */
+    private Response navigate(String path) {
+        try {
+            return page.navigate(path);
+        } catch (PlaywrightException e) {
+            if (String.valueOf(e.getMessage()).contains("is interrupted by another navigation")) {
+                return page.navigate(path);
+            }
+            throw e;
+        }
     }
 
     /** Another tab of the same browser. */
