@@ -50,7 +50,9 @@ final class Keyboard {
                   [0.1, 0.5, 0.9].flatMap(x => [0.1, 0.5, 0.9].map(y =>
                       document.elementFromPoint(box.left + box.width * x, box.top + box.height * y)))
                     .some(hit => hit && own.some(each => each.contains(hit))));
-                return {index: window.todokeStops.indexOf(e), marked, free};
+                // A part that was fetched anew in between has new elements under the old ids.
+                const index = window.todokeStops.findIndex(stop => stop === e || (e.id && stop.id === e.id));
+                return {index, marked, free};
               };
               window.todokeSeen = [];
               addEventListener('keydown', event => event.key === 'Tab' && window.todokeSeen.push(window.todokeLook()), true);
