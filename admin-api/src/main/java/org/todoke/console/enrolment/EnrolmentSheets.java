@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.todoke.audit.AuditLog;
 import org.todoke.category.Category;
@@ -17,6 +17,7 @@ import org.todoke.enrolment.EnrolmentCode;
 import org.todoke.enrolment.EnrolmentDesk;
 import org.todoke.enrolment.EnrolmentRequest;
 import org.todoke.page.PageTexts;
+import org.todoke.subscriber.Endpoint;
 import org.todoke.subscriber.Subscribers;
 import org.todoke.tracking.Unreached;
 import org.todoke.tracking.UnreachedTable;
@@ -25,6 +26,9 @@ import org.todoke.tracking.UnreachedTable;
 @Component
 class EnrolmentSheets {
     private static final int MOST_SHOWN = 100;
+
+    /** Mail addresses and telephone numbers: what somebody can be recognised by. */
+    private static final Set<Channel> RECOGNISABLE = Set.of(Channel.EMAIL, Channel.SMS, Channel.VOICE);
 
     private final EnrolmentDesk desk;
     private final EnrolmentDuties duties;
@@ -74,12 +78,10 @@ class EnrolmentSheets {
                         .toList());
     }
 
-    /** Mail addresses and telephone numbers: what somebody can be recognised by. */
     private List<String> contacts(UUID person, boolean inTheClear) {
         return subscribers.endpointsOf(person).stream()
-                .map(endpoint -> endpoint.address())
-                .filter(address -> Stream.of(Channel.EMAIL, Channel.SMS, Channel.VOICE)
-                        .anyMatch(channel -> channel == address.channel()))
+                .map(Endpoint::address)
+                .filter(address -> RECOGNISABLE.contains(address.channel()))
                 .map(address ->
                         UnreachedTable.shown(new Unreached.Contact(address.channel(), address.address()), inTheClear))
                 .distinct()

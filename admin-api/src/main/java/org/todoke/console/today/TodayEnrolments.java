@@ -1,8 +1,11 @@
 package org.todoke.console.today;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.todoke.console.Visit;
 import org.todoke.enrolment.EnrolmentDesk;
+import org.todoke.enrolment.EnrolmentRequest;
 import org.todoke.enrolment.EnrolmentRequest.State;
 import org.todoke.staff.Duty;
 import org.todoke.staff.Sections;
@@ -23,13 +26,15 @@ class TodayEnrolments {
 
     /** How many wait for a decision that is the visitor's; nobody's wait concerns who decides on none. */
     long waiting(Visit visit) {
-        return visit.staff().may(Duty.APPROVE)
-                ? desk.requests(State.WAITING, MOST).stream()
-                        .filter(request -> visit.staff()
-                                .may(
-                                        Duty.APPROVE,
-                                        sections.ownerOf(request.category()).orElse(null)))
-                        .count()
-                : 0;
+        if (!visit.staff().may(Duty.APPROVE)) {
+            return 0;
+        }
+        Map<String, Long> byCategory = desk.requests(State.WAITING, MOST).stream()
+                .collect(Collectors.groupingBy(EnrolmentRequest::category, Collectors.counting()));
+        return byCategory.entrySet().stream()
+                .filter(each -> visit.staff()
+                        .may(Duty.APPROVE, sections.ownerOf(each.getKey()).orElse(null)))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }
