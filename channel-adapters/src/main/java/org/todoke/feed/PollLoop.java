@@ -103,8 +103,7 @@ public final class PollLoop implements FeedTask {
             if (memory.lease(monitor.name(), holder, LEASE)) {
                 round.run();
             } else {
-                // Another instance polls, and watches over the silence.
-                monitor.spoke();
+                monitor.standsBy();
             }
             backOff.reset();
             return interval;

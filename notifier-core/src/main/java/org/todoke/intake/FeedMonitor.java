@@ -3,6 +3,7 @@ package org.todoke.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,9 +21,9 @@ public final class FeedMonitor {
     private final Instant since;
 
     private FeedState state = FeedState.CONNECTING;
-    private @Nullable Instant lastSeen;
-    private @Nullable Instant lastSpoke;
-    private @Nullable Instant lastTelegram;
+    private boolean standsBy;
+    private Heard heard = Heard.NEVER;
+    private @Nullable Instant failingSince;
     private @Nullable FeedError lastError;
     private long telegrams;
     private long dropped;
@@ -43,26 +44,39 @@ public final class FeedMonitor {
 
     /** The other side is there and lets the hub in; whether it has anything to say is another matter. */
     public synchronized void contact() {
-        if (state == FeedState.FAILING) {
-            log.info("Feed {} works again", name);
-        }
-        state = FeedState.OK;
-        lastSeen = clock.instant();
+        heard(new Heard(clock.instant(), null, null));
     }
 
     /** The source itself gave a sign of life, such as a heartbeat or a new entry. */
     public synchronized void spoke() {
-        contact();
-        lastSpoke = lastSeen;
+        Instant now = clock.instant();
+        heard(new Heard(now, now, null));
     }
 
     /** A telegram was archived. */
     public synchronized void received(IntakeResult result) {
-        spoke();
-        lastTelegram = lastSeen;
+        Instant now = clock.instant();
+        heard(new Heard(now, now, now));
         telegrams++;
         // What became of it is logged where that is decided.
         log.debug("Feed {}: telegram {} {}", name, result.telegramId(), result.disposition());
+    }
+
+    private void heard(Heard what) {
+        if (state == FeedState.FAILING) {
+            log.info("Feed {} works again", name);
+        }
+        state = FeedState.OK;
+        standsBy = false;
+        failingSince = null;
+        heard = heard.newest(what);
+    }
+
+    /** Another instance reads the source and watches over it; this one would take over. */
+    public synchronized void standsBy() {
+        standsBy = true;
+        state = FeedState.CONNECTING;
+        failingSince = null;
     }
 
     /** Something came that could not be handed over; the feed goes on. */
@@ -83,7 +97,11 @@ public final class FeedMonitor {
     public synchronized void failed(String why) {
         errors++;
         lastError = error(why);
+        if (state != FeedState.FAILING) {
+            failingSince = lastError.at();
+        }
         state = FeedState.FAILING;
+        standsBy = false;
         log.warn("Feed {} fails and will be tried again: {}", name, why);
     }
 
@@ -92,27 +110,26 @@ public final class FeedMonitor {
                 text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "…" : text, clock.instant());
     }
 
-    /** How the feed does now. */
-    public synchronized FeedStatus status() {
-        boolean silent = isSilent();
-        return new FeedStatus(
-                name,
-                route,
-                silent && state != FeedState.FAILING ? FeedState.SILENT : state,
-                since,
-                lastSeen,
-                lastSpoke,
-                lastTelegram,
-                telegrams,
-                dropped,
-                errors,
-                lastError,
-                silentAfter,
-                silent);
+    /** How the feed does now, as this instance alone sees it. */
+    public FeedStatus status() {
+        return FeedJudge.status(List.of(sign("")), FeedPast.NONE, clock.instant());
     }
 
-    private boolean isSilent() {
-        Instant last = lastSpoke == null ? since : lastSpoke;
-        return silentAfter != null && clock.instant().isAfter(last.plus(silentAfter));
+    /** @param host this instance, for people */
+    synchronized FeedSign sign(String host) {
+        return new FeedSign(
+                name,
+                route,
+                host,
+                clock.instant(),
+                true,
+                standsBy,
+                state,
+                since,
+                heard,
+                failingSince,
+                new FeedSign.Counts(telegrams, dropped, errors),
+                lastError,
+                silentAfter);
     }
 }

@@ -2,12 +2,9 @@ package org.todoke.intake;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,20 +29,15 @@ public class FeedMonitors {
         return monitors.computeIfAbsent(full, key -> new FeedMonitor(key, route, silentAfter, clock));
     }
 
-    /** Every feed, by route and name; a route without a feed is listed as {@link FeedState#OFF}. */
-    public List<FeedStatus> statuses() {
-        List<FeedStatus> on = open();
-        List<FeedStatus> all = new ArrayList<>(on);
-        Stream.of(FeedRoute.values())
-                .filter(route -> on.stream().noneMatch(feed -> feed.route() == route))
-                .map(FeedStatus::off)
-                .forEach(all::add);
-        all.sort(Comparator.comparing(FeedStatus::route).thenComparing(FeedStatus::name));
-        return all;
+    /** How the feeds of this instance do, as it alone sees them. */
+    List<FeedStatus> statuses() {
+        return monitors.values().stream().map(FeedMonitor::status).toList();
     }
 
-    /** The feeds that have settings. */
-    List<FeedStatus> open() {
-        return monitors.values().stream().map(FeedMonitor::status).toList();
+    /** What this instance knows of its feeds. */
+    List<FeedSign> signs(HubInstance instance) {
+        return monitors.values().stream()
+                .map(monitor -> monitor.sign(instance.host()))
+                .toList();
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.todoke.intake.FeedMonitors;
+import org.todoke.intake.FeedHealth;
 import org.todoke.security.ApiPaths;
 import org.todoke.security.RequiresScope;
 import org.todoke.security.Scope;
@@ -13,16 +13,16 @@ import org.todoke.security.Scope;
 @RestController
 @RequestMapping(ApiPaths.BASE + "/feeds")
 class FeedController {
-    private final FeedMonitors monitors;
+    private final FeedHealth health;
 
-    FeedController(FeedMonitors monitors) {
-        this.monitors = monitors;
+    FeedController(FeedHealth health) {
+        this.health = health;
     }
 
     @GetMapping
     @RequiresScope(Scope.OPERATIONS)
     FeedList list() {
-        return new FeedList(monitors.statuses().stream().map(FeedJson::of).toList());
+        return new FeedList(health.statuses().stream().map(FeedJson::of).toList());
     }
 
     /** By route and name. */

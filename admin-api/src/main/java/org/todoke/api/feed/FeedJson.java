@@ -1,8 +1,10 @@
 package org.todoke.api.feed;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.todoke.intake.FeedError;
+import org.todoke.intake.FeedReader;
 import org.todoke.intake.FeedState;
 import org.todoke.intake.FeedStatus;
 
@@ -20,11 +22,13 @@ record FeedJson(
         @Nullable Instant lastSeen,
         @Nullable Instant lastSpoke,
         @Nullable Instant lastTelegram,
+        @Nullable Instant failingSince,
         long telegrams,
         long dropped,
         long errors,
         @Nullable FeedError lastError,
-        @Nullable String silentAfter) {
+        @Nullable String silentAfter,
+        List<InstanceJson> instances) {
     static FeedJson of(FeedStatus feed) {
         return new FeedJson(
                 feed.name(),
@@ -35,10 +39,24 @@ record FeedJson(
                 feed.lastSeen(),
                 feed.lastSpoke(),
                 feed.lastTelegram(),
+                feed.failingSince(),
                 feed.telegrams(),
                 feed.dropped(),
                 feed.errors(),
                 feed.lastError(),
-                feed.silentAfter() == null ? null : feed.silentAfter().toString());
+                feed.silentAfter() == null ? null : feed.silentAfter().toString(),
+                feed.readers().stream().map(InstanceJson::of).toList());
+    }
+
+    /** An instance of the hub; see {@link FeedReader}. */
+    record InstanceJson(
+            String host,
+            FeedState state,
+            boolean standsBy,
+            boolean live,
+            @Nullable Instant lastSeen) {
+        static InstanceJson of(FeedReader reader) {
+            return new InstanceJson(reader.host(), reader.state(), reader.standsBy(), reader.live(), reader.lastSeen());
+        }
     }
 }

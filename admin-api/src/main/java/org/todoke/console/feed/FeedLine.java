@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorAt when the last thing went wrong, in words; null when nothing has since the start
  * @param error what it was, as the hub wrote it down for technicians; null with {@code errorAt}
  * @param trouble what is wrong and what to do, in words; null where nothing is
+ * @param readers the instances of the hub that read it, in words
  */
 public record FeedLine(
         String name,
@@ -29,7 +30,8 @@ public record FeedLine(
         long errors,
         @Nullable String errorAt,
         @Nullable String error,
-        @Nullable String trouble) {
+        @Nullable String trouble,
+        String readers) {
     /** Whether it has settings. */
     public boolean isOn() {
         return !"OFF".equals(state);

@@ -49,7 +49,10 @@ class FeedsTest extends ApiTest {
                         it -> it.assertThat().asArray().containsExactly("PT5M"))
                 .hasPathSatisfying(
                         "$.feeds[?(@.name == 'index.main')].lastError.at",
-                        it -> it.assertThat().asArray().containsExactly("2026-11-21T09:06:00Z"));
+                        it -> it.assertThat().asArray().containsExactly("2026-11-21T09:06:00Z"))
+                .hasPathSatisfying(
+                        "$.feeds[?(@.name == 'index.main')].instances[*].host",
+                        it -> it.assertThat().asArray().containsExactly("host/1"));
     }
 
     @Test

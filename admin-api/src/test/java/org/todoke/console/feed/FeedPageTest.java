@@ -30,7 +30,8 @@ class FeedPageTest extends ConsoleTest {
                         "index.failing",
                         "&lt;401&gt;",
                         "相手の機器と回線を調べてください",
-                        "設定がありません");
+                        "設定がありません",
+                        "host/1");
         assertThat(text(look(staff(Role.VIEWER), "/console/feeds/now"))).doesNotContain("<html");
         assertThat(text(look(staff(Role.VIEWER), "/console/today/hub"))).contains("tcp.silent", "6分前");
     }
