@@ -2,6 +2,7 @@ package org.todoke.alert;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.todoke.content.AlertStatus;
 
 /** The port of a feed's format: from the document as it came to what it means. Stateless and safe for many threads. */
 public interface TelegramReader {
@@ -19,6 +20,16 @@ public interface TelegramReader {
      */
     default boolean looksUrgent(byte[] content, @Nullable String name) {
         return false;
+    }
+
+    /**
+     * What the document says of itself, also one that is held: whether it is real, a drill or a test. Operators are told of
+     * it by that.
+     *
+     * @return null when it does not say, or not beyond doubt, so that it may be real
+     */
+    default @Nullable AlertStatus statedStatus(Telegram telegram) {
+        return null;
     }
 
     /**

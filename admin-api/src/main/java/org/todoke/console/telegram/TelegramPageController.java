@@ -29,7 +29,7 @@ import org.todoke.console.ConsolePages;
 import org.todoke.console.RefusedException;
 import org.todoke.console.Visit;
 import org.todoke.content.Messages;
-import org.todoke.intake.FeedMonitors;
+import org.todoke.intake.FeedHealth;
 import org.todoke.intake.FeedStatus;
 import org.todoke.page.PageTexts;
 import org.todoke.staff.Duty;
@@ -44,7 +44,7 @@ class TelegramPageController {
     private final ConsolePages pages;
     private final TelegramArchive archive;
     private final Events events;
-    private final FeedMonitors feeds;
+    private final FeedHealth feeds;
     private final TelegramWords words;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ class TelegramPageController {
             ConsolePages pages,
             TelegramArchive archive,
             Events events,
-            FeedMonitors feeds,
+            FeedHealth feeds,
             TelegramWords words,
             Clock clock) {
         this.pages = pages;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.alert.Alert;
 import org.todoke.alert.MsgType;
@@ -57,6 +58,21 @@ final class CapTelegramReader implements TelegramReader {
                         .map(QName::getNamespaceURI)
                         .filter(uri -> uri.startsWith(CAP_FAMILY) || uri.startsWith(ENVELOPE) || uri.equals(CAP_1_0))
                         .isPresent();
+    }
+
+    @Override
+    public @Nullable AlertStatus statedStatus(Telegram telegram) {
+        try {
+            Element root = CapXml.parse(telegram.content()).getDocumentElement();
+            return switch (new CapElement(root).text("status")) {
+                case "Actual" -> AlertStatus.ACTUAL;
+                case "Exercise" -> AlertStatus.EXERCISE;
+                case "Test" -> AlertStatus.TEST;
+                default -> null;
+            };
+        } catch (XMLStreamException e) {
+            return null;
+        }
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.todoke.alert.Reading;
 import org.todoke.alert.Telegram;
 import org.todoke.alert.TelegramReader;
+import org.todoke.content.AlertStatus;
 
 /**
  * Reads JMA XML: the types of {@link JmaType}.
@@ -66,6 +67,17 @@ final class JmaTelegramReader implements TelegramReader {
         String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.UTF_8);
         return URGENT_TYPES.contains(Identity.codeIn(name))
                 || URGENT_TITLES.stream().anyMatch(title -> head.contains("<Title>" + title));
+    }
+
+    @Override
+    public @Nullable AlertStatus statedStatus(Telegram telegram) {
+        try {
+            return Envelope.of(TelegramXml.parse(telegram.content()).root())
+                    .map(envelope -> Lineage.STATUS.get(envelope.status()))
+                    .orElse(null);
+        } catch (XMLStreamException e) {
+            return null;
+        }
     }
 
     @Override
