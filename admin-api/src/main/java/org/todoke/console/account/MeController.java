@@ -2,6 +2,7 @@ package org.todoke.console.account;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.todoke.console.ConsolePages;
 import org.todoke.console.RefusedException;
 import org.todoke.console.Visit;
 import org.todoke.content.Language;
+import org.todoke.operators.MailChoices;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 import org.todoke.page.Pages;
@@ -28,8 +30,10 @@ import org.todoke.signin.SecondFactors;
 import org.todoke.signin.StaffPaths;
 import org.todoke.signin.StaffVisitors;
 import org.todoke.signin.StaffVisitors.Visitor;
+import org.todoke.staff.Duty;
 import org.todoke.staff.StaffAccount;
 import org.todoke.staff.StaffDirectory;
+import org.todoke.staff.StaffMember;
 import org.todoke.staff.StaffSecrets;
 import org.todoke.staff.StaffSessions;
 
@@ -51,6 +55,7 @@ class MeController {
     private final StaffVisitors visitors;
     private final AuditLog audit;
     private final Pages site;
+    private final MailChoices mails;
 
     MeController(
             ConsolePages pages,
@@ -63,7 +68,8 @@ class MeController {
             OwnKeys keys,
             StaffVisitors visitors,
             AuditLog audit,
-            Pages site) {
+            Pages site,
+            MailChoices mails) {
         this.pages = pages;
         this.directory = directory;
         this.sessions = sessions;
@@ -75,6 +81,7 @@ class MeController {
         this.visitors = visitors;
         this.audit = audit;
         this.site = site;
+        this.mails = mails;
     }
 
     @GetMapping(ME)
@@ -88,6 +95,16 @@ class MeController {
         directory.describe(
                 account.id(), account.displayName(), account.mail(), language.equals("en") ? Language.EN : Language.JA);
         return pages.done(ME + (language.equals("en") ? "?lang=en" : "?lang=ja"), SignInPages.TEXTS, "language", visit);
+    }
+
+    /** Whether the hub mails this person what those on duty have to know. */
+    @PostMapping(ME + "/mails")
+    ModelAndView mails(@RequestParam(defaultValue = "") String wanted, Visit visit) {
+        StaffAccount account = account(visit);
+        boolean on = wanted.equals("on");
+        mails.set(account.id(), on);
+        audit.record(visit.actor(), "staff.operator-mails", account.signInName(), Map.of("wanted", String.valueOf(on)));
+        return pages.done(ME, SignInPages.TEXTS, "mails", visit);
     }
 
     @PostMapping(ME + "/password")
@@ -119,7 +136,7 @@ class MeController {
             return fault.get();
         }
         secrets.dropSecondFactor(account.id());
-        audit.record(visit.actor(), "staff.second-factor-dropped", account.signInName(), java.util.Map.of());
+        audit.record(visit.actor(), "staff.second-factor-dropped", account.signInName(), Map.of());
         return pages.redirect(StaffPaths.SET_UP + "?next=" + ME);
     }
 
@@ -192,6 +209,8 @@ class MeController {
         StaffAccount account = account(visit);
         ModelAndView page = pages.page("account/me", status, SignInPages.TEXTS, visit);
         page.addObject("account", account);
+        page.addObject("concerned", isConcerned(account.member()));
+        page.addObject("mails", !mails.off().contains(account.id()));
         page.addObject("shortest", Passwords.SHORTEST);
         page.addObject("app", factors.has(account));
         page.addObject("passkeys", passkeys.of(account));
@@ -200,6 +219,11 @@ class MeController {
         page.addObject("sessions", sessions.of(account.id()));
         page.addObject("hereId", hereOf(visit).orElse(null));
         return page;
+    }
+
+    /** Whether the hub ever mails people of these duties. */
+    private static boolean isConcerned(StaffMember person) {
+        return person.may(Duty.APPROVE) || person.may(Duty.EMERGENCY) || person.may(Duty.ADMINISTER);
     }
 
     private ModelAndView fault(Visit visit, String field, String key) {

@@ -2,12 +2,16 @@ package org.todoke.console.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.console.fixture.OfficeTest;
 import org.todoke.content.Language;
+import org.todoke.operators.InMemoryMailChoices;
 import org.todoke.portal.person.Browser;
 import org.todoke.staff.Role;
 import org.todoke.staff.StaffAccount;
@@ -16,6 +20,9 @@ import org.todoke.staff.StaffSession.Stage;
 class MeTest extends OfficeTest {
     private static final String ME = "/console/me";
     private static final String OTHER = "another-elephant-stapler";
+
+    @Autowired
+    private InMemoryMailChoices mails;
 
     private StaffAccount hanako;
 
@@ -104,6 +111,18 @@ class MeTest extends OfficeTest {
         browser.submit(ME, ME + "/sessions/end");
         assertThat(sessions.of(hanako.id())).hasSize(1);
         assertThat(browser.get(ME)).hasStatusOk();
+    }
+
+    @Test
+    void whoeverIsMailedOfTroubleCanSwitchThatOffAndOn() {
+        assertThat(browser.get(ME)).bodyText().doesNotContain("運用のメール");
+        directory.setRoles(hanako.id(), Map.of("*", Set.of(Role.APPROVER)));
+        assertThat(browser.get(ME)).bodyText().contains("運用のメール", "メールアドレスが登録されていない");
+
+        browser.submit(ME, ME + "/mails");
+        assertThat(mails.off()).containsExactly(hanako.id());
+        browser.submit(ME, ME + "/mails", "wanted", "on");
+        assertThat(mails.off()).isEmpty();
     }
 
     @Test

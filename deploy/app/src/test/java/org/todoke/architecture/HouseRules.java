@@ -47,7 +47,8 @@ final class HouseRules {
         "org.todoke.enrolment..",
         "org.todoke.staff..",
         "org.todoke.report..",
-        "org.todoke.template.."
+        "org.todoke.template..",
+        "org.todoke.operators.."
     };
     private static final String[] ADAPTERS = {"org.todoke.channel..", "org.todoke.feed.."};
     private static final String[] API = {
