@@ -124,7 +124,11 @@ final class FeedJudge {
 
     /** Whether it was heard since the alarm, so that there is something to tell when it is over. */
     static boolean isHeardSince(FeedStatus feed, FeedAlarm alarm) {
-        return alarm.trouble() == FeedTrouble.UNREAD || isAfter(feed.lastSeen(), alarm.raisedAt());
+        return switch (alarm.trouble()) {
+            case SILENT -> isAfter(feed.lastSpoke(), alarm.raisedAt());
+            case FAILING -> isAfter(feed.lastSeen(), alarm.raisedAt());
+            case UNREAD -> true;
+        };
     }
 
     private static boolean works(FeedStatus feed) {

@@ -29,8 +29,8 @@ public class FeedMonitors {
         return monitors.computeIfAbsent(full, key -> new FeedMonitor(key, route, silentAfter, clock));
     }
 
-    /** How the feeds of this instance do, as it alone sees them. */
-    List<FeedStatus> statuses() {
+    /** How the feeds of this instance do, as it alone sees them; for the whole hub see {@link FeedHealth}. */
+    public List<FeedStatus> statuses() {
         return monitors.values().stream().map(FeedMonitor::status).toList();
     }
 

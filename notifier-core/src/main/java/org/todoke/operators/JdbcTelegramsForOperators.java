@@ -22,18 +22,21 @@ class JdbcTelegramsForOperators {
     /** A telegram is committed so long after its decision at most, by clocks that differ by so much. */
     private static final Duration OVERLAP = Duration.ofMinutes(5);
 
+    /** While there is nothing to find, that is written down so often. */
+    private static final Duration STEP = Duration.ofMinutes(1);
+
     private static final String TELEGRAM = """
             SELECT t.id, t.disposition, t.reason, t.type, t.name, t.route, t.received_at, t.decided_at AS found_at, a.status
             FROM telegram t LEFT JOIN alert a ON a.id = t.alert_id
             """;
 
-    private static final String HELD = TELEGRAM + """
+    static final String HELD = TELEGRAM + """
             WHERE (t.disposition IN ('HELD', 'UNREADABLE') OR t.reason LIKE 'cancels nothing that residents were told%')
                 AND t.decided_at > :from
                 AND NOT EXISTS (SELECT FROM operator_matter m WHERE m.subject = t.id::text)
             ORDER BY t.decided_at LIMIT :limit""";
 
-    private static final String NOWHERE = """
+    static final String NOWHERE = """
             SELECT t.id, NULL AS disposition, min(c.note) AS reason, t.type, t.name, t.route, t.received_at,
                 min(c.at) AS found_at, a.status
             FROM alert_change c JOIN telegram t ON t.id = c.telegram_id LEFT JOIN alert a ON a.id = t.alert_id
@@ -87,11 +90,17 @@ class JdbcTelegramsForOperators {
                 .query((row, n) -> found(row))
                 .list();
         Instant reached = found.size() < limit ? now : found.getLast().foundAt();
+        if (!found.isEmpty() || reached.isAfter(until.get().plus(STEP))) {
+            advance(source, reached);
+        }
+        return found;
+    }
+
+    private void advance(String source, Instant reached) {
         jdbc.sql("UPDATE operator_look SET until = greatest(until, :reached) WHERE source = :source")
                 .param("reached", utc(reached))
                 .param("source", source)
                 .update();
-        return found;
     }
 
     private static Found found(ResultSet row) throws SQLException {

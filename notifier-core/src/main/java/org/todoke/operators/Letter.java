@@ -28,6 +28,11 @@ record Letter(List<Matter> matters, int count) {
         return latest().status();
     }
 
+    /** Whether it tells of a feed's trouble that ended before it could be told. */
+    boolean isOver() {
+        return latest().fact("over").isPresent();
+    }
+
     boolean isOne() {
         return count == 1;
     }

@@ -50,11 +50,9 @@ class LetterTexts {
     /** Never looks like an alert to residents, and a drill never like the real thing. */
     private static String title(Letter letter, Language language) {
         AlertStatus status = letter.status().orElse(AlertStatus.ACTUAL);
-        String words = text(
-                language,
-                letter.kind() + (letter.isOne() ? ".title" : ".title.several"),
-                letter.count(),
-                where(letter, language));
+        String key =
+                letter.isOver() ? "feed.over.title" : letter.kind() + (letter.isOne() ? ".title" : ".title.several");
+        String words = text(language, key, letter.count(), where(letter, language));
         String title = text(language, "title", words);
         String marked = status.marked(Marks.mark(status, "original", language, title));
         return marked.length() > Content.MAX_TITLE ? marked.substring(0, Content.MAX_TITLE) : marked;
@@ -67,28 +65,28 @@ class LetterTexts {
     }
 
     private static String body(Letter letter, Language language) {
-        MatterKind kind = letter.kind();
+        MatterKind kind = letter.isOver() ? MatterKind.FEED_SPEAKS : letter.kind();
         List<String> paragraphs = new ArrayList<>();
         letter.status()
                 .filter(status -> !status.isActual())
                 .ifPresent(status -> paragraphs.add(text(language, "drill." + status)));
         paragraphs.add(text(language, kind + ".what", where(letter, language)));
         paragraphs.add(kind.isOfFeed() ? feed(letter, language) : list(letter, language));
-        paragraphs.add(text(language, "means") + LINE + text(language, means(letter)));
+        paragraphs.add(text(language, "means") + LINE + text(language, means(letter, kind)));
         paragraphs.add(text(language, "do") + LINE + text(language, kind + ".do"));
         paragraphs.add(text(language, "why"));
         return String.join(PARAGRAPH, paragraphs);
     }
 
-    private static String means(Letter letter) {
+    private static String means(Letter letter, MatterKind kind) {
         boolean others = letter.latest()
                 .fact("working")
                 .filter(names -> !names.isEmpty())
                 .isPresent();
-        return switch (letter.kind()) {
+        return switch (kind) {
             case FEED_SILENT, FEED_FAILING, FEED_UNREAD -> others ? "feed.means.others" : "feed.means.none";
             case FEED_SPEAKS, TELEGRAM_HELD, TELEGRAM_UNREADABLE, CANCEL_UNMATCHED, NOWHERE_TO_GO, APPROVAL ->
-                letter.kind() + ".means";
+                kind + ".means";
         };
     }
 

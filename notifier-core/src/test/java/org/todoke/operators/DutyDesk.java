@@ -149,6 +149,20 @@ final class DutyDesk implements AutoCloseable {
         return account;
     }
 
+    /** How the database would answer, were there so much that it must not read all. */
+    String planOf(String sql) {
+        String plan = new TransactionTemplate(bean(PlatformTransactionManager.class)).execute(_ -> {
+            jdbc.sql("SET LOCAL enable_seqscan = off").update();
+            List<String> lines = jdbc.sql("EXPLAIN " + sql)
+                    .param("from", utc(START))
+                    .param("limit", 10)
+                    .query(String.class)
+                    .list();
+            return lines.toString();
+        });
+        return String.valueOf(plan);
+    }
+
     UUID telegram(String disposition, @Nullable String reason, @Nullable String name, String content) {
         UUID id = UUID.randomUUID();
         jdbc.sql("""

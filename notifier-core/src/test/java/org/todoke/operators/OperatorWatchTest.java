@@ -284,7 +284,10 @@ class OperatorWatchTest {
         clock.advance(COLLECT);
         List<Notice> mails = desk.mailed();
         assertThat(mails).hasSize(3);
-        assertThat(to("admin", mails).content().body()).contains("3回ありました", "また届くようになりました", "ほかに動いている情報源もない");
+        assertThat(to("admin", mails).content().title()).contains("止まり、また届くようになりました（3回）");
+        assertThat(to("admin", mails).content().body())
+                .contains("3回ありました", "また届くようになりました")
+                .doesNotContain("届かない状態");
     }
 
     @Test
@@ -302,6 +305,12 @@ class OperatorWatchTest {
         desk.look();
         desk.bean(OperatorWatch.class).tidy();
         assertThat(desk.mailed()).isEmpty();
+    }
+
+    @Test
+    void theArchiveIsLookedThroughByIndexesOfTheFewThatMatter() {
+        String plan = desk.planOf(JdbcTelegramsForOperators.HELD) + desk.planOf(JdbcTelegramsForOperators.NOWHERE);
+        assertThat(plan).contains("telegram_for_operators", "alert_change_for_operators");
     }
 
     @Test

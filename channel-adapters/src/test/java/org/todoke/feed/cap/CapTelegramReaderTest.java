@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -325,5 +326,22 @@ class CapTelegramReaderTest {
                 .isEqualTo(CapSample.understood(reading).alert().hazards().stream()
                         .map(AreaHazard::grade)
                         .toList());
+    }
+
+    /** Operators are told of what is held; of a drill they must not think that it is real. */
+    @ParameterizedTest
+    @CsvSource({"Actual, ACTUAL", "Exercise, EXERCISE", "Test, TEST", "System,"})
+    void alsoWhatIsHeldSaysWhetherItIsADrill(String written, @Nullable AlertStatus status) {
+        CapTelegramReader reader = CapSample.reader(CapSample.DEFAULTS, new TestCity());
+        assertThat(reader.statedStatus(CapSample.telegram(
+                        CapSample.alert()
+                                .with("status", written)
+                                .with("sent", "yesterday")
+                                .bytes(),
+                        "a.cap",
+                        CapSample.SENT)))
+                .isEqualTo(status);
+        assertThat(reader.statedStatus(CapSample.telegram(new byte[] {'<'}, "a.cap", CapSample.SENT)))
+                .isNull();
     }
 }

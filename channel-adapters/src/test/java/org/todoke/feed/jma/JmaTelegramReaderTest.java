@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.alert.Reading;
 import org.todoke.alert.Telegram;
+import org.todoke.content.AlertStatus;
 
 /** What is read, ignored, held or refused. */
 class JmaTelegramReaderTest {
@@ -219,5 +220,26 @@ class JmaTelegramReaderTest {
                 .isInstanceOfSatisfying(
                         Reading.Unreadable.class,
                         unreadable -> assertThat(unreadable.reason()).hasSizeLessThan(400));
+    }
+
+    /** Operators are told of what is held; of a drill they must not think that it is real. */
+    @ParameterizedTest
+    @CsvSource({"通常, ACTUAL", "訓練, EXERCISE", "試験, TEST", "本番,"})
+    void alsoWhatIsHeldSaysWhetherItIsADrill(String written, @Nullable AlertStatus status) {
+        String unknown =
+                rain().control("Status", written).control("Title", "知らない情報").xml();
+        assertThat(stated(unknown)).isEqualTo(status);
+        assertThat(stated("<Report>")).isNull();
+    }
+
+    private static @Nullable AlertStatus stated(String xml) {
+        return new JmaTelegramReader(SchemaCheck.off())
+                .statedStatus(new Telegram(
+                        new UUID(0, 1),
+                        xml.getBytes(StandardCharsets.UTF_8),
+                        "application/xml",
+                        null,
+                        "test",
+                        Instant.EPOCH));
     }
 }
