@@ -122,22 +122,38 @@ class JdbcMatters {
      */
     record Untold(List<Matter> newest, int count, long last) {}
 
+    /** In the caller's transaction: until it ends, nothing is added to what it tells. */
     Untold untold(String bundle, int most) {
+        int count = jdbc.sql("SELECT id FROM operator_matter WHERE bundle = ? AND told_at IS NULL FOR UPDATE")
+                .param(bundle)
+                .query(Long.class)
+                .list()
+                .size();
         List<Numbered> newest = jdbc.sql("""
-                SELECT *, count(*) OVER () AS n FROM operator_matter
-                WHERE bundle = ? AND told_at IS NULL ORDER BY id DESC LIMIT ?""")
+                SELECT * FROM operator_matter WHERE bundle = ? AND told_at IS NULL ORDER BY id DESC LIMIT ?""")
                 .params(bundle, most)
-                .query((row, n) -> new Numbered(matter(row), row.getInt("n"), row.getLong("id")))
+                .query((row, n) -> new Numbered(matter(row), row.getLong("id")))
                 .list();
-        return newest.isEmpty()
-                ? new Untold(List.of(), 0, 0)
-                : new Untold(
-                        newest.reversed().stream().map(Numbered::matter).toList(),
-                        newest.getFirst().count(),
-                        newest.getFirst().id());
+        return new Untold(
+                newest.reversed().stream().map(Numbered::matter).toList(),
+                Math.max(count, newest.size()),
+                newest.isEmpty() ? 0 : newest.getFirst().id());
     }
 
-    private record Numbered(Matter matter, int count, long id) {}
+    private record Numbered(Matter matter, long id) {}
+
+    /** Nothing was written after all: the next matter is told at once. */
+    void unclaim(String bundle, @Nullable Instant toldAt) {
+        if (toldAt == null) {
+            jdbc.sql("DELETE FROM operator_bundle WHERE bundle = ?")
+                    .param(bundle)
+                    .update();
+        } else {
+            jdbc.sql("UPDATE operator_bundle SET told_at = ? WHERE bundle = ?")
+                    .params(utc(toldAt), bundle)
+                    .update();
+        }
+    }
 
     void told(String bundle, long last, Instant now) {
         jdbc.sql("UPDATE operator_matter SET told_at = :now WHERE bundle = :bundle AND id <= :last AND told_at IS NULL")

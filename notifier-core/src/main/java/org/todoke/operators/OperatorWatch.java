@@ -106,8 +106,8 @@ class OperatorWatch {
         }
         try {
             transaction.executeWithoutResult(_ -> {
-                if (matters.claim(bundle.bundle(), now, before)) {
-                    tell(bundle.bundle(), now);
+                if (matters.claim(bundle.bundle(), now, before) && !tell(bundle.bundle(), now)) {
+                    matters.unclaim(bundle.bundle(), told);
                 }
             });
         } catch (RuntimeException e) {
@@ -116,26 +116,30 @@ class OperatorWatch {
         }
     }
 
-    private void tell(String bundle, Instant now) {
+    /** Whether there was anything to tell. */
+    private boolean tell(String bundle, Instant now) {
         JdbcMatters.Untold untold = matters.untold(bundle, MOST_LISTED);
-        if (untold.count() == 0) {
-            return;
+        if (untold.newest().isEmpty()) {
+            return false;
         }
-        if (untold.newest().getFirst().kind() == MatterKind.APPROVAL) {
-            tellOfApprovals(untold, now);
-        } else {
-            Letter letter = new Letter(untold.newest(), untold.count());
-            send(operators.all(), now.plus(TOO_LATE), _ -> letter, now);
-        }
+        boolean approvals = untold.newest().getFirst().kind() == MatterKind.APPROVAL;
+        boolean told = approvals ? tellOfApprovals(untold, now) : tellOf(untold, now);
         matters.told(bundle, untold.last(), now);
+        return told;
+    }
+
+    private boolean tellOf(JdbcMatters.Untold untold, Instant now) {
+        Letter letter = new Letter(untold.newest(), untold.count());
+        send(operators.all(), now.plus(TOO_LATE), _ -> letter, now);
+        return true;
     }
 
     /** What has been decided meanwhile is nobody's concern any more. */
-    private void tellOfApprovals(JdbcMatters.Untold untold, Instant now) {
+    private boolean tellOfApprovals(JdbcMatters.Untold untold, Instant now) {
         List<StaffMember> people = operators.people();
         List<Waiting> waiting = inWords(untold.newest(), Language.JA, people);
         if (waiting.isEmpty()) {
-            return;
+            return false;
         }
         Set<StaffMember> approvers = new LinkedHashSet<>();
         waiting.forEach(each -> approvers.addAll(each.approvers()));
@@ -155,6 +159,7 @@ class OperatorWatch {
                                 .toList(),
                         untold.count() - decided),
                 now);
+        return true;
     }
 
     private List<Waiting> inWords(List<Matter> found, Language language, List<StaffMember> people) {
