@@ -153,12 +153,12 @@ final class DutyDesk implements AutoCloseable {
     String planOf(String sql) {
         String plan = new TransactionTemplate(bean(PlatformTransactionManager.class)).execute(_ -> {
             jdbc.sql("SET LOCAL enable_seqscan = off").update();
-            List<String> lines = jdbc.sql("EXPLAIN " + sql)
+            return jdbc.sql("EXPLAIN " + sql)
                     .param("from", utc(START))
                     .param("limit", 10)
                     .query(String.class)
-                    .list();
-            return lines.toString();
+                    .list()
+                    .toString();
         });
         return String.valueOf(plan);
     }
