@@ -13,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,32 +46,43 @@ class JdbcStreams {
     private static final String BY_FALLBACKS = BY_ALL.replace("ORDER BY", "AND h.fallback AND h.told > 0 ORDER BY");
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
     private final JdbcAlerts alerts;
     private final JdbcStreamRows rows;
 
-    JdbcStreams(JdbcClient jdbc, JdbcTemplate template, JdbcAlerts alerts, JdbcStreamRows rows) {
+    JdbcStreams(JdbcClient jdbc, JdbcAlerts alerts, JdbcStreamRows rows) {
         this.jdbc = jdbc;
-        this.template = template;
         this.alerts = alerts;
         this.rows = rows;
     }
 
     /**
-     * What is known of an alert's streams, and stays so until the transaction ends.
+     * What is known of an alert's streams, and stays so until the transaction ends. To be looked at when the trip is over.
      *
      * @param statedBy telegrams that made the same statement: one or none
-     * @param streams that the alert belongs to, oldest first: one or none, or several when it names the events of streams
-     *     that had been apart until now
+     * @param without the streams that the alert belongs to, oldest first, without what they say: one or none, or several
+     *     when it names the events of streams that had been apart until now
+     * @param states what they say
      */
-    record Held(List<UUID> statedBy, List<AlertStream> streams) {}
+    record Held(List<UUID> statedBy, List<AlertStream> without, List<Elsewhere> states) {
+        /** Of what is no alert. */
+        static final Held NOTHING = new Held(List.of(), List.of(), List.of());
+
+        List<AlertStream> streams() {
+            Map<UUID, AlertStream> byId = new HashMap<>();
+            without.forEach(stream -> byId.put(stream.id(), stream));
+            states.forEach(each -> Objects.requireNonNull(byId.get(each.streamId()))
+                    .states()
+                    .put(each.state().key(), each.state()));
+            return List.copyOf(without);
+        }
+    }
 
     /**
      * Keeps other telegrams of the alert's stream waiting until the transaction ends, and those that state one of its
      * hazards or one of its streams' hazards. By all in the same order, so that none waits for the other. In one trip:
      * nothing but the database is waited for while others wait.
      */
-    Held hold(Alert alert) {
+    Held hold(JdbcTrip trip, Alert alert) {
         Map<String, Object> named = Map.of(
                 "status", alert.status().name(),
                 "stream", alert.stream(),
@@ -83,7 +93,6 @@ class JdbcStreams {
                                 .distinct()
                                 .toArray(String[]::new));
         String of = alert.eventIds().isEmpty() ? OF_KEY : OF_EVENTS;
-        JdbcTrip trip = new JdbcTrip(template);
         trip.query(HOLD_STREAM, named, (row, n) -> of);
         trip.query(HOLD_HAZARDS + of + IN_ORDER, named, (row, n) -> of);
         List<UUID> statedBy = alerts.telegramsStating(trip, alert);
@@ -95,13 +104,7 @@ class JdbcStreams {
                 "SELECT h.* FROM alert_stream s JOIN hazard_state h ON h.stream_id = s.id WHERE " + of,
                 named,
                 (row, n) -> rows.elsewhere(row));
-        trip.go();
-        Map<UUID, AlertStream> byId = new HashMap<>();
-        streams.forEach(stream -> byId.put(stream.id(), stream));
-        states.forEach(each -> Objects.requireNonNull(byId.get(each.streamId()))
-                .states()
-                .put(each.state().key(), each.state()));
-        return new Held(statedBy, List.copyOf(streams));
+        return new Held(statedBy, streams, states);
     }
 
     Optional<AlertStream> find(UUID id) {
