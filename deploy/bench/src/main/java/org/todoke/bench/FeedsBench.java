@@ -35,6 +35,7 @@ final class FeedsBench {
 
     private final BenchOptions options;
     private final Path feeds;
+    private final int receiver = ChildProcess.freePort();
 
     FeedsBench(BenchOptions options) {
         this.options = options;
@@ -46,7 +47,9 @@ final class FeedsBench {
         try (BenchHub hub = new BenchHub(channels, options, settings())) {
             hub.importPeople("bousai");
             if (hasSamples()) {
-                new SamplesBench(hub, feeds).run();
+                SamplesBench samples = new SamplesBench(hub, feeds);
+                samples.run("over HTTP", hub::telegramLine);
+                samples.run("over the receiver's socket", () -> new SocketLine(receiver));
             } else {
                 System.out.println("no samples: " + feeds + " is not there; telegrams/s are not measured");
             }
@@ -65,6 +68,11 @@ final class FeedsBench {
         settings.put("TODOKE_SECURITY_RATELIMIT_TELEGRAMS_BURST", "100000");
         settings.put("TODOKE_SECURITY_RATELIMIT_PERKEY_PERSECOND", "100000");
         settings.put("TODOKE_SECURITY_RATELIMIT_PERKEY_BURST", "100000");
+        settings.put("TODOKE_FEED_TCP_BENCH_PORT", Integer.toString(receiver));
+        settings.put("TODOKE_FEED_TCP_BENCH_BINDADDRESS", "127.0.0.1");
+        settings.put("TODOKE_FEED_TCP_BENCH_ALLOWEDPEERS", "127.0.0.1");
+        settings.put("TODOKE_FEED_TCP_BENCH_FRAMING", "length");
+        settings.put("TODOKE_FEED_TCP_BENCH_ACKNOWLEDGE", "true");
         if (Files.exists(areas())) {
             settings.put("TODOKE_MUNICIPALITY", CITY);
             settings.put("TODOKE_AREAS_LOCATION", areas().toString());
