@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.todoke.bench.BenchHub.Cpu;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,7 +54,7 @@ final class FeedsBench {
             } else {
                 System.out.println("no samples: " + feeds + " is not there; telegrams/s are not measured");
             }
-            earlyWarnings(hub.client());
+            earlyWarnings(hub);
         }
     }
 
@@ -98,15 +99,25 @@ final class FeedsBench {
                 .orElseThrow(() -> new IllegalStateException(areas() + " has no row " + CITY));
     }
 
-    private void earlyWarnings(HubClient client) throws IOException, InterruptedException {
+    private void earlyWarnings(BenchHub hub) throws IOException, InterruptedException {
+        HubClient client = hub.client();
         String area = seismicArea();
         List<Sent> cold = earlyWarnings(client, area, 0, COLD_EVENTS);
         earlyWarnings(client, area, COLD_EVENTS, WARM_UP_EVENTS);
         LockSupport.parkNanos(SETTLE.toNanos());
         print("cold, not counted: ", client, cold, COLD_EVENTS);
+        Cpu before = hub.cpu();
         List<Sent> sent = earlyWarnings(client, area, COLD_EVENTS + WARM_UP_EVENTS, EVENTS);
         LockSupport.parkNanos(SETTLE.toNanos());
+        Cpu cpu = hub.cpu().since(before);
         print("", client, sent, EVENTS);
+        System.out.printf(
+                "  CPU each, %d messages and %d s of doing nothing with it: hub %.1f ms, PostgreSQL %.1f ms, providers %.1f ms%n",
+                BenchChannel.values().length * options.recipients(),
+                SETTLE.toSeconds(),
+                cpu.hub().toNanos() / 1e6 / EVENTS,
+                cpu.database().toNanos() / 1e6 / EVENTS,
+                cpu.sink().toNanos() / 1e6 / EVENTS);
     }
 
     private static void print(String label, HubClient client, List<Sent> sent, int events)
