@@ -1,14 +1,17 @@
 package org.todoke.alert;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -19,6 +22,11 @@ import org.springframework.stereotype.Repository;
 /** The tables of streams and of what they say and told. Every change happens while the stream's lock is held. */
 @Repository
 class JdbcStreams {
+    private static final String STREAMS = """
+            SELECT s.*, h.hazard, h.area, h.grade, h.stated, h.expires_at, h.stated_details, h.told, h.peak,
+                h.announcement_ids, h.details
+            FROM alert_stream s LEFT JOIN hazard_state h ON h.stream_id = s.id WHERE\s""";
+
     private static final String HOLD_STREAM =
             "SELECT pg_advisory_xact_lock(hashtextextended('stream ' || :status || ' ' || :stream, 0))";
 
@@ -59,22 +67,18 @@ class JdbcStreams {
      * What is known of an alert's streams, and stays so until the transaction ends. To be looked at when the trip is over.
      *
      * @param statedBy telegrams that made the same statement: one or none
-     * @param without the streams that the alert belongs to, oldest first, without what they say: one or none, or several
-     *     when it names the events of streams that had been apart until now
-     * @param states what they say
+     * @param byId the streams that the alert belongs to, oldest first: one or none, or several when it names the events of
+     *     streams that had been apart until now
      */
-    record Held(List<UUID> statedBy, List<AlertStream> without, List<Elsewhere> states) {
-        /** Of what is no alert. */
-        static final Held NOTHING = new Held(List.of(), List.of(), List.of());
-
+    record Held(List<UUID> statedBy, SequencedMap<UUID, AlertStream> byId) {
         List<AlertStream> streams() {
-            Map<UUID, AlertStream> byId = new HashMap<>();
-            without.forEach(stream -> byId.put(stream.id(), stream));
-            states.forEach(each -> Objects.requireNonNull(byId.get(each.streamId()))
-                    .states()
-                    .put(each.state().key(), each.state()));
-            return List.copyOf(without);
+            return List.copyOf(byId.values());
         }
+    }
+
+    /** Of what is no alert. */
+    static Held nothing() {
+        return new Held(List.of(), new LinkedHashMap<>());
     }
 
     /**
@@ -96,15 +100,23 @@ class JdbcStreams {
         trip.query(HOLD_STREAM, named, (row, n) -> of);
         trip.query(HOLD_HAZARDS + of + IN_ORDER, named, (row, n) -> of);
         List<UUID> statedBy = alerts.telegramsStating(trip, alert);
-        List<AlertStream> streams = trip.query(
-                "SELECT s.* FROM alert_stream s WHERE " + of + " ORDER BY s.id",
-                named,
-                (row, n) -> rows.stream(row, new TreeMap<>()));
-        List<Elsewhere> states = trip.query(
-                "SELECT h.* FROM alert_stream s JOIN hazard_state h ON h.stream_id = s.id WHERE " + of,
-                named,
-                (row, n) -> rows.elsewhere(row));
-        return new Held(statedBy, streams, states);
+        Held held = new Held(statedBy, new LinkedHashMap<>());
+        trip.query(STREAMS + of + " ORDER BY s.id", named, (row, n) -> add(row, held));
+        return held;
+    }
+
+    private Held add(ResultSet row, Held held) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        AlertStream stream = held.byId().get(id);
+        if (stream == null) {
+            stream = rows.stream(row, new TreeMap<>());
+            held.byId().put(id, stream);
+        }
+        if (row.getString("hazard") != null) {
+            HazardState state = rows.state(row);
+            stream.states().put(state.key(), state);
+        }
+        return held;
     }
 
     Optional<AlertStream> find(UUID id) {

@@ -39,6 +39,12 @@ class JdbcTelegrams implements TelegramArchive {
             VALUES (:id, :sha256, :name, :mediaType, :route, :content, :receivedAt, :at, :disposition, :type, :reason,
                 :remarks, :rules, :alertId, :announcementIds)""";
 
+    /**
+     * Until the transaction ends: not a plan for the values of each time. Every statement of a telegram finds its few rows by
+     * an index, and making a plan costs more than that.
+     */
+    private static final String PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
+
     /** Nothing is known yet of what it means. */
     private static final String INSERT_ALONE = """
             INSERT INTO telegram (id, sha256, name, media_type, route, content, received_at)
@@ -150,12 +156,14 @@ class JdbcTelegrams implements TelegramArchive {
     }
 
     /**
-     * Keeps every other telegram of the same bytes waiting until the transaction ends.
+     * The first thing of a telegram's transaction: keeps every other telegram of the same bytes waiting until the
+     * transaction ends.
      *
      * @param dispositions the ways in which the first of these bytes may have been finished
      * @return the first: none or one
      */
     List<TelegramRecord> holdBytes(JdbcTrip trip, byte[] sha256, List<Disposition> dispositions) {
+        trip.update(PLANNED_ONCE, Map.of());
         trip.query(
                 "SELECT pg_advisory_xact_lock(hashtextextended('bytes ' || encode(:sha256, 'hex'), 0))",
                 Map.of("sha256", sha256),

@@ -25,12 +25,6 @@ final class JdbcTrip {
     /** There are few statements, all of them constants. */
     private static final Map<String, ParsedSql> PARSED = new ConcurrentHashMap<>();
 
-    /**
-     * Planned once, not for the values of each time: every statement of a trip finds its few rows by an index, and making a
-     * plan costs more than that.
-     */
-    private static final String PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan;\n";
-
     private final JdbcTemplate jdbc;
     private final List<Stop<?>> stops = new ArrayList<>();
 
@@ -64,7 +58,7 @@ final class JdbcTrip {
         if (stops.isEmpty()) {
             return;
         }
-        String all = stops.stream().map(Stop::sql).collect(Collectors.joining(";\n", PLANNED_ONCE, ""));
+        String all = stops.stream().map(Stop::sql).collect(Collectors.joining(";\n"));
         jdbc.execute(all, (PreparedStatement statement) -> {
             int number = 1;
             for (Stop<?> stop : stops) {
@@ -73,7 +67,6 @@ final class JdbcTrip {
                 }
             }
             statement.execute();
-            statement.getMoreResults();
             for (Stop<?> stop : stops) {
                 stop.read(statement);
                 statement.getMoreResults();

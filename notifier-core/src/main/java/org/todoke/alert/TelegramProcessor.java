@@ -169,7 +169,7 @@ class TelegramProcessor {
         List<TelegramRecord> first = telegrams.holdBytes(locks, document.sha256(), ACTED_ON);
         JdbcStreams.Held held = document.reading() instanceof Reading.Understood understood
                 ? streams.hold(locks, understood.alert())
-                : JdbcStreams.Held.NOTHING;
+                : JdbcStreams.nothing();
         locks.go();
         if (!first.isEmpty() && isOneStatement(document, first.getFirst())) {
             return Outcome.duplicateOf(first.getFirst(), TelegramNote.SAME_BYTES);
