@@ -105,7 +105,10 @@ class CapFeedRoundTest {
                 .anySatisfy(feed -> assertThat(feed.dropped()).isEqualTo(3));
 
         source.put("/feed", "<feed><entry><link href=\"https://localhost/1.xml\"/></entry></feed>");
-        assertThatThrownBy(() -> round(null, "localhost").run()).hasMessageContaining("no address on the internet");
+        round(null, "localhost").run();
+        assertThat(intake.handed).isEmpty();
+        assertThat(monitors.statuses()).anySatisfy(feed -> assertThat(String.valueOf(feed.lastError()))
+                .contains("no address on the internet"));
     }
 
     @Test
