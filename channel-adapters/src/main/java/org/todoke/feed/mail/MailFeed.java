@@ -89,6 +89,8 @@ final class MailFeed implements FeedTask {
         properties.put(prefix + "writetimeout", timeout);
         properties.put(prefix + "peek", "true");
         properties.put(prefix + "ssl.checkserveridentity", "true");
+        // Else whoever is refused by the authorities named here is tried again with all that the JDK knows.
+        properties.put(prefix + "socketFactory.fallback", "false");
         properties.put(
                 prefix + "ssl.socketFactory",
                 FeedTrust.context(mailbox.trustStore(), property + ".trust-store")

@@ -107,8 +107,9 @@ class CapFeedRoundTest {
         source.put("/feed", "<feed><entry><link href=\"https://localhost/1.xml\"/></entry></feed>");
         round(null, "localhost").run();
         assertThat(intake.handed).isEmpty();
-        assertThat(monitors.statuses()).anySatisfy(feed -> assertThat(String.valueOf(feed.lastError()))
-                .contains("no address on the internet"));
+        assertThat(monitors.statuses())
+                .anySatisfy(
+                        feed -> assertThat(String.valueOf(feed.lastError())).contains("no address on the internet"));
     }
 
     @Test
