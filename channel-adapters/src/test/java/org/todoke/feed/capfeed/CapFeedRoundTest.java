@@ -94,6 +94,17 @@ class CapFeedRoundTest {
     }
 
     @Test
+    void aLinkMayBeInAnyLetters() throws Exception {
+        source.put(
+                "/feed",
+                "<feed><entry><link href=\"/cap/津波 .xml\"/></entry><entry><link href=\"/cap/津波.xml\"/></entry></feed>");
+        source.put("/cap/津波.xml", "<alert/>");
+        round(null).run();
+        assertThat(intake.handed)
+                .containsExactly(new Handed("<alert/>", "application/cap+xml", "津波.xml", "capfeed.state"));
+    }
+
+    @Test
     void linksIntoTheCitysNetworkAreNotFollowedEvenUnderAnAllowedName() throws Exception {
         source.put("/feed", """
                 <feed><entry><link href="http://127.0.0.1:1/secret"/></entry>
