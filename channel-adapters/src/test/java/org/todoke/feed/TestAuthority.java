@@ -54,10 +54,10 @@ final class TestAuthority {
                 "-signer",
                 "city");
 
-        private final List<String> options;
+        private final String options;
 
         Shown(String... options) {
-            this.options = List.of(options);
+            this.options = String.join(" ", options);
         }
 
         String alias() {
@@ -74,7 +74,7 @@ final class TestAuthority {
         Path file = folder.resolve("keys.p12");
         keytool(file, "city", List.of("-dname", "CN=City", "-ext", "bc:c", "-validity", "3650"));
         for (Shown shown : Shown.values()) {
-            keytool(file, shown.alias(), shown.options);
+            keytool(file, shown.alias(), List.of(shown.options.split(" ")));
         }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(file)) {

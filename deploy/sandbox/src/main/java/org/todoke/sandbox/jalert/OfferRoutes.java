@@ -1,6 +1,7 @@
 package org.todoke.sandbox.jalert;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -25,9 +26,7 @@ final class OfferRoutes {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET(
-                        "/jalert/index.csv",
-                        request -> guarded(request, receiver.index().index(), CSV, Way.INDEX))
+                .GET("/jalert/index.csv", request -> guarded(request, receiver.index()::index, CSV, Way.INDEX))
                 .GET("/jalert/files/{name}", this::file)
                 .GET("/jalert/feed/{listing}.xml", this::listing)
                 .GET("/jalert/feed/data/{name}", this::telegram)
@@ -39,13 +38,13 @@ final class OfferRoutes {
     private ServerResponse file(ServerRequest request) {
         String name = request.pathVariable("name");
         boolean zipped = name.endsWith(".gz");
-        byte[] content = receiver.index()
-                .find(zipped ? name.substring(0, name.length() - ".gz".length()) : name)
-                .map(Board.Offered::fetched)
-                .orElse(null);
+        String plain = zipped ? name.substring(0, name.length() - ".gz".length()) : name;
         return guarded(
                 request,
-                content == null || !zipped ? content : Zip.of(content),
+                () -> {
+                    byte[] content = fetched(receiver.index(), plain);
+                    return content == null || !zipped ? content : Zip.of(content);
+                },
                 MediaType.APPLICATION_OCTET_STREAM,
                 Way.INDEX);
     }
@@ -54,20 +53,21 @@ final class OfferRoutes {
         String base = request.uri().resolve("cap/").toString();
         return guarded(
                 request,
-                receiver.cap().atom("CAP", CAP.toString(), base, true),
+                () -> receiver.cap().atom("CAP", CAP.toString(), base, true),
                 MediaType.APPLICATION_ATOM_XML,
                 Way.CAP_FEED);
     }
 
     private ServerResponse cap(ServerRequest request) {
-        byte[] content = receiver.cap()
-                .find(request.pathVariable("name"))
-                .map(Board.Offered::fetched)
-                .orElse(null);
-        return guarded(request, content, CAP, Way.CAP_FEED);
+        return guarded(request, () -> fetched(receiver.cap(), request.pathVariable("name")), CAP, Way.CAP_FEED);
     }
 
-    private ServerResponse guarded(ServerRequest request, byte @Nullable [] content, MediaType type, Way way) {
+    private static byte @Nullable [] fetched(Board board, String name) {
+        return board.find(name).map(Board.Offered::fetched).orElse(null);
+    }
+
+    private ServerResponse guarded(
+            ServerRequest request, Supplier<byte @Nullable []> content, MediaType type, Way way) {
         if (!receiver.admits(request.headers().firstHeader(HttpHeaders.AUTHORIZATION))) {
             return ServerResponse.status(HttpStatus.UNAUTHORIZED)
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"jalert\"")
@@ -85,23 +85,25 @@ final class OfferRoutes {
         Board board = filled ? receiver.pull() : new Board();
         return answer(
                 request,
-                board.atom("高頻度", "application/xml", base, listing.endsWith("_l")),
+                () -> board.atom("高頻度", "application/xml", base, listing.endsWith("_l")),
                 MediaType.APPLICATION_XML,
                 Way.PULL);
     }
 
     private ServerResponse telegram(ServerRequest request) {
-        byte[] content = receiver.pull()
-                .find(request.pathVariable("name"))
-                .map(Board.Offered::fetched)
-                .orElse(null);
-        return answer(request, content, MediaType.APPLICATION_XML, Way.PULL);
+        return answer(
+                request,
+                () -> fetched(receiver.pull(), request.pathVariable("name")),
+                MediaType.APPLICATION_XML,
+                Way.PULL);
     }
 
-    private ServerResponse answer(ServerRequest request, byte @Nullable [] content, MediaType type, Way way) {
+    /** @param offered asked for only when it is to be answered */
+    private ServerResponse answer(ServerRequest request, Supplier<byte @Nullable []> offered, MediaType type, Way way) {
         if (faults.of(way).silent()) {
             return ServerResponse.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         }
+        byte[] content = offered.get();
         if (content == null) {
             return ServerResponse.notFound().build();
         }
