@@ -19,12 +19,6 @@ import org.todoke.feed.InMemoryIntake.Handed;
 /** Sources that break off in the middle of a telegram, on real sockets. Mail, sockets and files: see their own tests. */
 @Timeout(30)
 class DyingRoutesTest {
-    private static final String ATOM = """
-            <feed xmlns="http://www.w3.org/2005/Atom">
-            <entry><link href="%1$s/1_0_VXSE53_1.xml"/><updated>%2$s</updated></entry>
-            <entry><link href="%1$s/2_0_VPWW55_2.xml"/><updated>%2$s</updated></entry>
-            </feed>""";
-
     private final Source source = new Source();
     private final Wire wire = new Wire(source.url("/").getPort());
     private final FeedsUnderTest feeds = new FeedsUnderTest();
@@ -51,9 +45,8 @@ class DyingRoutesTest {
     @EnumSource
     void anAnswerThatIsResetOrEndsEarlyIsAskedForAgainAtOnceAndTakenWholeOnce(Fetched route) {
         String base = "http://127.0.0.1:" + wire.port();
-        String now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         for (String listing : new String[] {"/eqvol.xml", "/eqvol_l.xml", "/feed.xml"}) {
-            source.put(listing, ATOM.formatted(base, now));
+            source.put(listing, atom(base));
         }
         source.put("/index.csv", line("IOEQ", "1_0_VXSE53_1.xml") + line("WRMA", "2_0_VPWW55_2.xml"));
         source.put("/1_0_VXSE53_1.xml", report("quake"));
@@ -91,6 +84,14 @@ class DyingRoutesTest {
                             .containsExactly(report("quake")));
                 });
         assertThat(feeds.status("index.main").dropped()).isZero();
+    }
+
+    private static String atom(String base) {
+        return """
+                <feed xmlns="http://www.w3.org/2005/Atom">
+                <entry><link href="%1$s/1_0_VXSE53_1.xml"/><updated>%2$s</updated></entry>
+                <entry><link href="%1$s/2_0_VPWW55_2.xml"/><updated>%2$s</updated></entry>
+                </feed>""".formatted(base, Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static String line(String type, String file) {

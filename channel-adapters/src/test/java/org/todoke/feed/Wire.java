@@ -70,7 +70,7 @@ public final class Wire implements AutoCloseable {
                 Thread.ofVirtual().start(() -> carry(there, client, true));
             } catch (IOException e) {
                 // Closed, or a client that does not like our certificate: the next one may.
-                continue;
+                assert server.isBound();
             }
         }
     }
