@@ -143,7 +143,7 @@ class CapFeedTest extends ApiTest {
         }
         assertThat(texts(parse(get("/feeds/cap.atom").getContentAsByteArray()), "title"))
                 .filteredOn(title -> title.contains("大雨"))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(title -> title.startsWith(mark));
     }
 
@@ -157,7 +157,15 @@ class CapFeedTest extends ApiTest {
             SampleAnnouncements.released(
                     announcements,
                     new AnnouncementDraft(
-                            "gomi", AlertStatus.ACTUAL, Lane.ROUTINE, Set.of(), Set.of(), CONTENTS, null, null, null));
+                            "school-a",
+                            AlertStatus.ACTUAL,
+                            Lane.ROUTINE,
+                            Set.of(),
+                            Set.of(),
+                            CONTENTS,
+                            null,
+                            null,
+                            null));
         }
         String base = "https://todoke.example.jp/feeds/cap.atom";
         List<String> seen = new ArrayList<>();
