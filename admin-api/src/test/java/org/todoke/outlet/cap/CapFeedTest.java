@@ -291,7 +291,7 @@ class CapFeedTest extends ApiTest {
         return IntStream.range(0, links.getLength())
                 .mapToObj(links::item)
                 .map(Element.class::cast)
-                .filter(link -> link.getParentNode() == page.getDocumentElement()
+                .filter(link -> page.getDocumentElement().isSameNode(link.getParentNode())
                         && link.getAttribute("rel").equals(relation))
                 .map(link -> link.getAttribute("href"))
                 .findFirst()
