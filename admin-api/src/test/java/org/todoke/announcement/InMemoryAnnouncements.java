@@ -35,6 +35,7 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
     private final Map<UUID, List<UUID>> digests = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
     private final Map<UUID, Edit> edits = new LinkedHashMap<>();
+    private final Map<UUID, List<UUID>> over = new LinkedHashMap<>();
 
     public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
         return service(categories, areas, new InMemoryDrills(clock), clock);
@@ -73,6 +74,16 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
         return new AnnouncementFiles(this, this, attachments, attachments.intake(), audit, clock);
     }
 
+    /** As when a feed takes back: it goes to the receivers of {@code wrong}, which is cancelled with its release. */
+    public Announcement takingBack(AnnouncementService service, AnnouncementDraft draft, Announcement wrong) {
+        UUID id = service.create(draft, RevisionKind.CANCELLATION, List.of(wrong.id()), "rule:cancel")
+                .id();
+        over.put(id, List.of(wrong.id()));
+        service.submit(id, "rule:cancel");
+        service.approve(id, "rule:cancel");
+        return service.release(id, "rule:cancel");
+    }
+
     /** What left for the pipeline. */
     public List<Released> released() {
         return List.copyOf(released);
@@ -84,6 +95,7 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
         digests.clear();
         released.clear();
         edits.clear();
+        over.clear();
     }
 
     @Override
@@ -223,6 +235,11 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
                 },
                 announcementIds);
         return withdrawn.get();
+    }
+
+    @Override
+    public List<UUID> overWith(UUID id) {
+        return over.getOrDefault(id, List.of());
     }
 
     @Override

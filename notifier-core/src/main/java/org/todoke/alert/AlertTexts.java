@@ -86,7 +86,7 @@ class AlertTexts {
             }
         }
         // A drill needs the phrases that say so.
-        if (telling.kind().isNews() && alert.status().isActual()) {
+        if (telling.kind().tellsInFull() && alert.status().isActual()) {
             alert.infos()
                     .forEach(info -> asReceived(alert, info)
                             .ifPresent(content -> contents.putIfAbsent(info.language(), content)));
@@ -124,7 +124,7 @@ class AlertTexts {
         Map<String, String> values = values(alert, telling, language);
         String mark = alert.status().mark();
         values.put("areas", titleNames(telling.areas(), language));
-        RuleText own = telling.kind().isNews() ? telling.announce().texts().get(language) : null;
+        RuleText own = telling.kind().tellsInFull() ? telling.announce().texts().get(language) : null;
         String title = PhraseTable.fillLine(own == null ? phrase(language, telling, "title") : own.title(), values);
         values.put("areas", areas.names(telling.areas(), language));
         String body = PhraseTable.fillText(own == null ? phrase(language, telling, "body") : own.body(), values)
@@ -153,7 +153,8 @@ class AlertTexts {
         String kind = kind(telling.kind());
         return phrases.get(
                 language,
-                List.of(
+                Hazards.orFamily(
+                        telling.hazard(),
                         telling.hazard() + "." + kind + "." + telling.to() + "." + part,
                         telling.announce().phrase() + "." + kind + "." + part,
                         telling.hazard() + "." + kind + "." + part,
@@ -162,7 +163,7 @@ class AlertTexts {
 
     private static String kind(Change change) {
         return switch (change) {
-            case NEW, RAISED, AREA_ADDED -> "tell";
+            case NEW, RAISED, AREA_ADDED, REWORDED -> "tell";
             case LOWERED -> "lowered";
             case RELEASED -> "released";
             case CANCELLED -> "cancelled";
@@ -222,7 +223,8 @@ class AlertTexts {
             return "";
         }
         String stem = key + "." + telling.hazard();
-        String phrase = phrases.get(language, List.of(stem + "." + grade, stem, key + ".other"));
+        String phrase =
+                phrases.get(language, Hazards.orFamily(telling.hazard(), stem + "." + grade, stem, key + ".other"));
         return PhraseTable.fillText(phrase, values);
     }
 
@@ -234,7 +236,7 @@ class AlertTexts {
     private String name(Telling telling, Language language) {
         return Optional.ofNullable(telling.details().get("name"))
                 .filter(name -> !name.isBlank())
-                .or(() -> phrases.find(language, List.of("name." + telling.hazard())))
+                .or(() -> phrases.find(language, Hazards.orFamily(telling.hazard(), "name." + telling.hazard())))
                 .orElse("");
     }
 

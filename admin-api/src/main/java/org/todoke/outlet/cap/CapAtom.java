@@ -3,7 +3,6 @@ package org.todoke.outlet.cap;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -55,11 +54,7 @@ final class CapAtom {
         tree.add(
                 entry,
                 "title",
-                Marks.mark(
-                        message.announcement().status(),
-                        message.revision().kind().name().toLowerCase(Locale.ROOT),
-                        Language.JA,
-                        content.title()));
+                Marks.mark(message.announcement().status(), message.revision().mark(), Language.JA, content.title()));
         tree.add(entry, "updated", time(message.sent()));
         tree.add(entry, "published", time(message.sent()));
         link(tree, entry, "alternate", "application/cap+xml", document);
