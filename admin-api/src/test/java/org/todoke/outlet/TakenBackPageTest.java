@@ -63,8 +63,12 @@ class TakenBackPageTest extends ApiTest {
         assertThat(mvc.get().uri("/a/{id}", wrong.shortId()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("このお知らせは取り消されました", "この後のお知らせ", "href=\"/a/" + cancel.shortId() + "?lang=ja\"", "大津波警報を取り消します")
-                .doesNotContain("【取消】");
+                .contains(
+                        "このお知らせは取り消されました",
+                        "この後のお知らせ",
+                        "href=\"/a/" + cancel.shortId() + "?lang=ja\"",
+                        ">大津波警報を取り消します</a>",
+                        "【取消】大津波警報</h1>");
     }
 
     @Test
