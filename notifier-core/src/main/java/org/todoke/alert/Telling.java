@@ -55,12 +55,13 @@ record Telling(
      * it otherwise.
      */
     Alert wordsOf(Alert alert) {
+        List<AlertInfo> about =
+                alert.infos().stream().filter(info -> info.isAbout(hazard())).toList();
         String called = details().get("event");
-        boolean asTold = called != null && !kind().tellsInFull();
-        return alert.saying(alert.infos().stream()
-                .filter(info -> info.isAbout(hazard()))
-                .map(info -> asTold ? info.called(called) : info)
-                .toList());
+        return alert.saying(
+                called == null || kind().tellsInFull()
+                        ? about
+                        : about.stream().map(info -> info.called(called)).toList());
     }
 
     /** The announcements that told what is now taken back. */
