@@ -53,15 +53,19 @@ class AlertProcessor {
     }
 
     Outcome act(UUID telegramId, Alert alert) {
-        JdbcTrip writes = telegrams.trip();
-        Outcome outcome = act(telegramId, alert, writes);
-        writes.go();
+        JdbcTrip trip = telegrams.trip();
+        JdbcStreams.Held held = streams.hold(trip, alert);
+        trip.go();
+        Outcome outcome = act(telegramId, alert, held, trip);
+        trip.go();
         return outcome;
     }
 
-    /** @param writes gets what is left to be written when this returns */
-    Outcome act(UUID telegramId, Alert alert, JdbcTrip writes) {
-        JdbcStreams.Held held = streams.hold(alert);
+    /**
+     * @param held the alert's streams, by {@link JdbcStreams#hold}
+     * @param writes gets what is left to be written when this returns
+     */
+    Outcome act(UUID telegramId, Alert alert, JdbcStreams.Held held, JdbcTrip writes) {
         Optional<TelegramRecord> first = held.statedBy().stream().findFirst().flatMap(telegrams::find);
         if (first.isPresent()) {
             return Outcome.duplicateOf(first.get(), TelegramNote.SAME_STATEMENT);

@@ -23,9 +23,13 @@ class IntakeGate {
         this.urgent = new Semaphore(properties.atOnce(), true);
     }
 
+    /** @param content all of it, or its beginning */
+    boolean isUrgent(byte[] content, @Nullable String name) {
+        return readers.stream().anyMatch(reader -> reader.looksUrgent(content, name));
+    }
+
     <T> T pass(byte[] content, @Nullable String name, Supplier<T> work) {
-        boolean isUrgent = readers.stream().anyMatch(reader -> reader.looksUrgent(content, name));
-        Semaphore places = isUrgent ? urgent : ordinary;
+        Semaphore places = isUrgent(content, name) ? urgent : ordinary;
         places.acquireUninterruptibly();
         try {
             return work.get();

@@ -1,25 +1,32 @@
 package org.todoke.alert;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The tables of streams and of what they say and told. Every change happens while the stream's lock is held. */
 @Repository
 class JdbcStreams {
+    private static final String STREAMS = """
+            SELECT s.*, h.hazard, h.area, h.grade, h.stated, h.expires_at, h.stated_details, h.told, h.peak,
+                h.announcement_ids, h.details
+            FROM alert_stream s LEFT JOIN hazard_state h ON h.stream_id = s.id WHERE\s""";
+
     private static final String HOLD_STREAM =
             "SELECT pg_advisory_xact_lock(hashtextextended('stream ' || :status || ' ' || :stream, 0))";
 
@@ -47,32 +54,39 @@ class JdbcStreams {
     private static final String BY_FALLBACKS = BY_ALL.replace("ORDER BY", "AND h.fallback AND h.told > 0 ORDER BY");
 
     private final JdbcClient jdbc;
-    private final JdbcTemplate template;
     private final JdbcAlerts alerts;
     private final JdbcStreamRows rows;
 
-    JdbcStreams(JdbcClient jdbc, JdbcTemplate template, JdbcAlerts alerts, JdbcStreamRows rows) {
+    JdbcStreams(JdbcClient jdbc, JdbcAlerts alerts, JdbcStreamRows rows) {
         this.jdbc = jdbc;
-        this.template = template;
         this.alerts = alerts;
         this.rows = rows;
     }
 
     /**
-     * What is known of an alert's streams, and stays so until the transaction ends.
+     * What is known of an alert's streams, and stays so until the transaction ends. To be looked at when the trip is over.
      *
      * @param statedBy telegrams that made the same statement: one or none
-     * @param streams that the alert belongs to, oldest first: one or none, or several when it names the events of streams
-     *     that had been apart until now
+     * @param byId the streams that the alert belongs to, oldest first: one or none, or several when it names the events of
+     *     streams that had been apart until now
      */
-    record Held(List<UUID> statedBy, List<AlertStream> streams) {}
+    record Held(List<UUID> statedBy, SequencedMap<UUID, AlertStream> byId) {
+        List<AlertStream> streams() {
+            return List.copyOf(byId.values());
+        }
+    }
+
+    /** Of what is no alert. */
+    static Held nothing() {
+        return new Held(List.of(), new LinkedHashMap<>());
+    }
 
     /**
      * Keeps other telegrams of the alert's stream waiting until the transaction ends, and those that state one of its
      * hazards or one of its streams' hazards. By all in the same order, so that none waits for the other. In one trip:
      * nothing but the database is waited for while others wait.
      */
-    Held hold(Alert alert) {
+    Held hold(JdbcTrip trip, Alert alert) {
         Map<String, Object> named = Map.of(
                 "status", alert.status().name(),
                 "stream", alert.stream(),
@@ -83,25 +97,26 @@ class JdbcStreams {
                                 .distinct()
                                 .toArray(String[]::new));
         String of = alert.eventIds().isEmpty() ? OF_KEY : OF_EVENTS;
-        JdbcTrip trip = new JdbcTrip(template);
         trip.query(HOLD_STREAM, named, (row, n) -> of);
         trip.query(HOLD_HAZARDS + of + IN_ORDER, named, (row, n) -> of);
         List<UUID> statedBy = alerts.telegramsStating(trip, alert);
-        List<AlertStream> streams = trip.query(
-                "SELECT s.* FROM alert_stream s WHERE " + of + " ORDER BY s.id",
-                named,
-                (row, n) -> rows.stream(row, new TreeMap<>()));
-        List<Elsewhere> states = trip.query(
-                "SELECT h.* FROM alert_stream s JOIN hazard_state h ON h.stream_id = s.id WHERE " + of,
-                named,
-                (row, n) -> rows.elsewhere(row));
-        trip.go();
-        Map<UUID, AlertStream> byId = new HashMap<>();
-        streams.forEach(stream -> byId.put(stream.id(), stream));
-        states.forEach(each -> Objects.requireNonNull(byId.get(each.streamId()))
-                .states()
-                .put(each.state().key(), each.state()));
-        return new Held(statedBy, List.copyOf(streams));
+        Held held = new Held(statedBy, new LinkedHashMap<>());
+        trip.query(STREAMS + of + " ORDER BY s.id", named, (row, n) -> add(row, held));
+        return held;
+    }
+
+    private Held add(ResultSet row, Held held) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        AlertStream stream = held.byId().get(id);
+        if (stream == null) {
+            stream = rows.stream(row, new TreeMap<>());
+            held.byId().put(id, stream);
+        }
+        if (row.getString("hazard") != null) {
+            HazardState state = rows.state(row);
+            stream.states().put(state.key(), state);
+        }
+        return held;
     }
 
     Optional<AlertStream> find(UUID id) {

@@ -29,9 +29,26 @@ class JdbcTelegrams implements TelegramArchive {
             FROM telegram\s""";
 
     private static final String FIRST_OF = SELECT + """
-            WHERE sha256 = (SELECT sha256 FROM telegram WHERE id = :id) AND disposition = ANY(:dispositions)
+            WHERE sha256 = :sha256 AND disposition = ANY(:dispositions)
             ORDER BY received_at, id
             LIMIT 1""";
+
+    private static final String INSERT = """
+            INSERT INTO telegram (id, sha256, name, media_type, route, content, received_at, decided_at, disposition, type,
+                reason, remarks, rules, alert_id, announcement_ids)
+            VALUES (:id, :sha256, :name, :mediaType, :route, :content, :receivedAt, :at, :disposition, :type, :reason,
+                :remarks, :rules, :alertId, :announcementIds)""";
+
+    /**
+     * Until the transaction ends: not a plan for the values of each time. Every statement of a telegram finds its few rows by
+     * an index, and making a plan costs more than that.
+     */
+    private static final String PLANNED_ONCE = "SET LOCAL plan_cache_mode = force_generic_plan";
+
+    /** Nothing is known yet of what it means. */
+    private static final String INSERT_ALONE = """
+            INSERT INTO telegram (id, sha256, name, media_type, route, content, received_at)
+            VALUES (:id, :sha256, :name, :mediaType, :route, :content, :receivedAt)""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -106,44 +123,52 @@ class JdbcTelegrams implements TelegramArchive {
         return alerts.stored(alertId).map(JdbcAlerts.Stored::alert);
     }
 
+    /** To be worked on later. */
     void archive(Telegram telegram, byte[] sha256) {
-        jdbc.sql("""
-                INSERT INTO telegram (id, sha256, name, media_type, route, content, received_at)
-                VALUES (:id, :sha256, :name, :mediaType, :route, :content, :receivedAt)""")
-                .param("id", telegram.id())
-                .param("sha256", sha256)
-                .param("name", telegram.name())
-                .param("mediaType", telegram.mediaType())
-                .param("route", telegram.route())
-                .param("content", telegram.content())
-                .param("receivedAt", utc(telegram.receivedAt()))
-                .update();
+        jdbc.sql(INSERT_ALONE).params(row(telegram, sha256)).update();
+    }
+
+    /** Archives a telegram with what it became. */
+    void archive(JdbcTrip trip, Telegram telegram, byte[] sha256, Outcome outcome, Instant at) {
+        Map<String, @Nullable Object> values = row(telegram, sha256);
+        values.putAll(decision(outcome, at));
+        trip.update(INSERT, values);
+    }
+
+    private static Map<String, @Nullable Object> row(Telegram telegram, byte[] sha256) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", telegram.id());
+        values.put("sha256", sha256);
+        values.put("name", telegram.name());
+        values.put("mediaType", telegram.mediaType());
+        values.put("route", telegram.route());
+        values.put("content", telegram.content());
+        values.put("receivedAt", utc(telegram.receivedAt()));
+        return values;
+    }
+
+    /** Keeps every other worker off an archived telegram until the transaction ends. */
+    TelegramRecord claim(UUID id) {
+        return jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(JdbcTelegrams::summary)
+                .single();
     }
 
     /**
-     * A telegram that nobody else works on.
+     * The first thing of a telegram's transaction: keeps every other telegram of the same bytes waiting until the
+     * transaction ends.
      *
-     * @param first of the same bytes that had its effect; null when there was none
+     * @param dispositions the ways in which the first of these bytes may have been finished
+     * @return the first: none or one
      */
-    record Claimed(TelegramRecord telegram, @Nullable TelegramRecord first) {}
-
-    /**
-     * Keeps every other worker off the telegram until the transaction ends, and off those of the same bytes.
-     *
-     * @param effects the dispositions of telegrams that had their effect
-     */
-    Claimed claim(UUID id, List<Disposition> effects) {
-        JdbcTrip trip = trip();
-        List<TelegramRecord> telegram =
-                trip.query(SELECT + "WHERE id = :id FOR UPDATE", Map.of("id", id), JdbcTelegrams::summary);
+    List<TelegramRecord> holdBytes(JdbcTrip trip, byte[] sha256, List<Disposition> dispositions) {
+        trip.update(PLANNED_ONCE, Map.of());
         trip.query(
-                "SELECT pg_advisory_xact_lock(hashtextextended('bytes ' || encode(sha256, 'hex'), 0))"
-                        + " FROM telegram WHERE id = :id",
-                Map.of("id", id),
-                (row, n) -> id);
-        List<TelegramRecord> first = trip.query(FIRST_OF, firstOf(id, effects), JdbcTelegrams::summary);
-        trip.go();
-        return new Claimed(telegram.getFirst(), first.isEmpty() ? null : first.getFirst());
+                "SELECT pg_advisory_xact_lock(hashtextextended('bytes ' || encode(:sha256, 'hex'), 0))",
+                Map.of("sha256", sha256),
+                (row, n) -> sha256);
+        return trip.query(FIRST_OF, firstOf(sha256, dispositions), JdbcTelegrams::summary);
     }
 
     /** Keeps every other telegram that says the same {@code subject} waiting until the transaction ends. */
@@ -181,22 +206,33 @@ class JdbcTelegrams implements TelegramArchive {
     }
 
     /** The first telegram of the same bytes as this that was finished in one of these ways. */
-    Optional<TelegramRecord> firstLike(UUID id, List<Disposition> dispositions) {
+    Optional<TelegramRecord> firstLike(byte[] sha256, List<Disposition> dispositions) {
         return jdbc.sql(FIRST_OF)
-                .params(firstOf(id, dispositions))
+                .params(firstOf(sha256, dispositions))
                 .query(JdbcTelegrams::summary)
                 .optional();
     }
 
-    private static Map<String, Object> firstOf(UUID id, List<Disposition> dispositions) {
+    private static Map<String, Object> firstOf(byte[] sha256, List<Disposition> dispositions) {
         return Map.of(
-                "id",
-                id,
+                "sha256",
+                sha256,
                 "dispositions",
                 dispositions.stream().map(Disposition::name).toArray(String[]::new));
     }
 
+    /** What an archived telegram became. */
     void finish(JdbcTrip trip, UUID id, Outcome outcome, Instant at) {
+        Map<String, @Nullable Object> values = decision(outcome, at);
+        values.put("id", id);
+        trip.update("""
+                UPDATE telegram
+                SET decided_at = :at, disposition = :disposition, type = :type, reason = :reason, remarks = :remarks,
+                    rules = :rules, alert_id = :alertId, announcement_ids = :announcementIds
+                WHERE id = :id""", values);
+    }
+
+    private static Map<String, @Nullable Object> decision(Outcome outcome, Instant at) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("at", utc(at));
         values.put("disposition", outcome.disposition().name());
@@ -206,24 +242,28 @@ class JdbcTelegrams implements TelegramArchive {
         values.put("rules", outcome.rules().toArray(String[]::new));
         values.put("alertId", outcome.alertId());
         values.put("announcementIds", outcome.announcementIds().toArray(UUID[]::new));
-        values.put("id", id);
-        trip.update("""
-                UPDATE telegram
-                SET decided_at = :at, disposition = :disposition, type = :type, reason = :reason, remarks = :remarks,
-                    rules = :rules, alert_id = :alertId, announcement_ids = :announcementIds
-                WHERE id = :id""", values);
+        return values;
     }
 
+    /**
+     * A telegram that was archived alone.
+     *
+     * @param head its first bytes, by which those about seconds are known
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Unfinished(UUID id, @Nullable String name, byte[] head) {}
+
     /** Telegrams without a disposition that came up to {@code latest}, oldest first. */
-    List<UUID> unfinished(Instant latest, int limit) {
+    List<Unfinished> unfinished(Instant latest, int limit) {
         return jdbc.sql("""
-                SELECT id FROM telegram
+                SELECT id, name, substring(content FOR 4096) AS head FROM telegram
                 WHERE disposition IS NULL AND received_at <= :latest
                 ORDER BY received_at, id
                 LIMIT :limit""")
                 .param("latest", utc(latest))
                 .param("limit", limit)
-                .query((row, n) -> row.getObject("id", UUID.class))
+                .query((row, n) ->
+                        new Unfinished(row.getObject("id", UUID.class), row.getString("name"), row.getBytes("head")))
                 .list();
     }
 

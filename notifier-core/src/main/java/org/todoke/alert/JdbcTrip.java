@@ -43,6 +43,12 @@ final class JdbcTrip {
         stops.add(Stop.of(sql, parameters, null));
     }
 
+    /** What another trip was to do comes after what this one does. */
+    void then(JdbcTrip other) {
+        stops.addAll(other.stops);
+        other.stops.clear();
+    }
+
     /**
      * Does what was asked for since the last time.
      *

@@ -2,7 +2,7 @@ package org.todoke.alert;
 
 import org.jspecify.annotations.Nullable;
 
-/** The one door for telegrams, whatever the feed: archives first, then acts. Safe for many threads and many instances. */
+/** The one door for telegrams, whatever the feed: each is archived with what it becomes. Safe for many threads and instances. */
 public interface TelegramIntake {
     /**
      * Archives a telegram, works out what it means and does what the rules say. When it returns, everything it reports
@@ -12,8 +12,8 @@ public interface TelegramIntake {
      * @param mediaType for example {@code application/xml}
      * @param name the file's name, which may carry the type code, or null
      * @param route how it came: {@code api}, {@code inbox}, …
-     * @throws RuntimeException when the store cannot be reached or the work fails half-way. A telegram that was archived
-     *     by then is worked on again by itself; handing it in once more does no harm
+     * @throws RuntimeException when the store cannot be reached: hand it in again. Also when the work fails half-way: the
+     *     telegram is archived then and worked on again by itself; handing it in once more does no harm
      */
     IntakeResult receive(byte[] content, String mediaType, @Nullable String name, String route);
 }

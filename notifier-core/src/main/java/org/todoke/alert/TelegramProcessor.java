@@ -1,21 +1,28 @@
 package org.todoke.alert;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Works on one archived telegram, from its bytes to its disposition, all in one transaction; safe to repeat. */
+/**
+ * Works on one telegram, from its bytes to its disposition, all in one transaction: it is archived with what it became. One
+ * whose work fails is archived alone and worked on again by itself; safe to repeat.
+ */
 @Component
 class TelegramProcessor {
     private static final Logger log = LoggerFactory.getLogger(TelegramProcessor.class);
@@ -27,6 +34,7 @@ class TelegramProcessor {
     private static final int EXCERPT = 60;
 
     private final JdbcTelegrams telegrams;
+    private final JdbcStreams streams;
     private final List<TelegramReader> readers;
     private final AlertProcessor alerts;
     private final Clock clock;
@@ -35,12 +43,14 @@ class TelegramProcessor {
 
     TelegramProcessor(
             JdbcTelegrams telegrams,
+            JdbcStreams streams,
             List<TelegramReader> readers,
             AlertProcessor alerts,
             Clock clock,
             AlertProperties properties,
             PlatformTransactionManager transactions) {
         this.telegrams = telegrams;
+        this.streams = streams;
         this.readers = readers;
         this.alerts = alerts;
         this.clock = clock;
@@ -49,30 +59,64 @@ class TelegramProcessor {
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
-    /** What became of the archived telegram: now, or earlier when another worker was quicker. */
-    IntakeResult process(UUID id) {
-        return process(telegrams.content(id).orElseThrow());
+    /**
+     * Archives a telegram with what it becomes.
+     *
+     * @throws RuntimeException when that fails. Unless the database is away it is archived all the same, for another time
+     */
+    IntakeResult receive(Telegram telegram) {
+        Document document = read(telegram);
+        try {
+            return committed(() -> {
+                JdbcTrip acted = telegrams.trip();
+                Outcome outcome = decide(document, acted);
+                JdbcTrip writes = telegrams.trip();
+                telegrams.archive(writes, telegram, document.sha256(), outcome, clock.instant());
+                writes.then(acted);
+                return finish(telegram.id(), outcome, writes);
+            });
+        } catch (CannotCreateTransactionException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            archiveAlone(document, e);
+            throw e;
+        }
     }
 
-    /** @param telegram as it is archived */
-    IntakeResult process(Telegram telegram) {
-        UUID id = telegram.id();
-        return Objects.requireNonNull(transaction.execute(status -> {
-            JdbcTelegrams.Claimed claimed = telegrams.claim(id, ACTED_ON);
-            return finished(claimed.telegram()).orElseGet(() -> {
-                JdbcTrip writes = telegrams.trip();
-                return finish(id, judge(telegram, claimed.first(), writes), writes);
-            });
+    private void archiveAlone(Document document, Throwable failure) {
+        try {
+            archive(document.telegram());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** To be worked on by {@link #process}. */
+    void archive(Telegram telegram) {
+        committed(() -> {
+            telegrams.archive(telegram, sha256(telegram.content()));
+            return telegram;
+        });
+    }
+
+    /** What became of a telegram that was archived alone: now, or earlier when another worker was quicker. */
+    IntakeResult process(UUID id) {
+        Document document = read(telegrams.content(id).orElseThrow());
+        return committed(() -> finished(telegrams.claim(id)).orElseGet(() -> {
+            JdbcTrip writes = telegrams.trip();
+            return finishArchived(id, decide(document, writes), writes);
         }));
     }
 
     /** Gives a telegram that cannot be worked on into human hands. */
     IntakeResult hold(UUID id, String reason) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            TelegramRecord telegram = telegrams.claim(id, ACTED_ON).telegram();
-            return finished(telegram)
-                    .orElseGet(() -> finish(id, Outcome.unannounced(Disposition.HELD, null, reason), telegrams.trip()));
-        }));
+        return committed(() -> finished(telegrams.claim(id))
+                .orElseGet(() ->
+                        finishArchived(id, Outcome.unannounced(Disposition.HELD, null, reason), telegrams.trip())));
+    }
+
+    private <T> T committed(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 
     private static Optional<IntakeResult> finished(TelegramRecord telegram) {
@@ -81,9 +125,13 @@ class TelegramProcessor {
                         telegram.id(), disposition, telegram.alertId(), telegram.announcementIds(), telegram.reason()));
     }
 
-    /** @param writes what is to be written with it */
-    private IntakeResult finish(UUID id, Outcome outcome, JdbcTrip writes) {
+    private IntakeResult finishArchived(UUID id, Outcome outcome, JdbcTrip writes) {
         telegrams.finish(writes, id, outcome, clock.instant());
+        return finish(id, outcome, writes);
+    }
+
+    /** @param writes what is to be written with it */
+    private static IntakeResult finish(UUID id, Outcome outcome, JdbcTrip writes) {
         writes.go();
         switch (outcome.disposition()) {
             case HELD, UNREADABLE -> log.warn("Telegram {} {}: {}", id, outcome.disposition(), outcome.reason());
@@ -98,20 +146,41 @@ class TelegramProcessor {
         return outcome.of(id);
     }
 
-    /** @param first of the same bytes that was acted on */
-    private Outcome judge(Telegram telegram, @Nullable TelegramRecord first, JdbcTrip writes) {
-        Optional<TelegramReader> reader =
-                readers.stream().filter(each -> each.accepts(telegram)).findFirst();
-        if (first != null && isOneStatement(reader, telegram, first)) {
-            return Outcome.duplicateOf(first, TelegramNote.SAME_BYTES);
+    /**
+     * A telegram and what its reader made of it, before the database was asked.
+     *
+     * @param sha256 of its bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Document(
+            Telegram telegram, byte[] sha256, @Nullable TelegramReader reader, Reading reading) {}
+
+    private Document read(Telegram telegram) {
+        TelegramReader reader = readers.stream()
+                .filter(each -> each.accepts(telegram))
+                .findFirst()
+                .orElse(null);
+        return new Document(telegram, sha256(telegram.content()), reader, read(reader, telegram));
+    }
+
+    /** @param writes gets what is left to be written when this returns */
+    private Outcome decide(Document document, JdbcTrip writes) {
+        JdbcTrip locks = telegrams.trip();
+        List<TelegramRecord> first = telegrams.holdBytes(locks, document.sha256(), ACTED_ON);
+        JdbcStreams.Held held = document.reading() instanceof Reading.Understood understood
+                ? streams.hold(locks, understood.alert())
+                : JdbcStreams.nothing();
+        locks.go();
+        if (!first.isEmpty() && isOneStatement(document, first.getFirst())) {
+            return Outcome.duplicateOf(first.getFirst(), TelegramNote.SAME_BYTES);
         }
-        return switch (read(reader, telegram)) {
+        return switch (document.reading()) {
             case Reading.Understood(Alert alert, List<String> remarks)
-            when isFromTheFuture(alert) -> held(telegram, fromTheFuture(alert));
+            when isFromTheFuture(alert) -> held(document, fromTheFuture(alert));
             case Reading.Understood(Alert alert, List<String> remarks) ->
-                alerts.act(telegram.id(), alert, writes).withRemarks(remarks);
+                alerts.act(document.telegram().id(), alert, held, writes).withRemarks(remarks);
             case Reading.Ignored(String type, String reason) -> Outcome.unannounced(Disposition.RECORDED, type, reason);
-            case Reading.Held(String reason) -> held(telegram, reason);
+            case Reading.Held(String reason) -> held(document, reason);
             case Reading.Unreadable(String reason) -> Outcome.unannounced(Disposition.UNREADABLE, null, reason);
         };
     }
@@ -130,30 +199,39 @@ class TelegramProcessor {
     }
 
     /** Held bytes are read again each time they come, for the reader may have learnt them; still unknown, they wait once. */
-    private Outcome held(Telegram telegram, String reason) {
+    private Outcome held(Document document, String reason) {
         return telegrams
-                .firstLike(telegram.id(), List.of(Disposition.HELD))
+                .firstLike(document.sha256(), List.of(Disposition.HELD))
                 .map(first -> Outcome.duplicateOf(first, TelegramNote.HELD_ALREADY))
                 .orElseGet(() -> Outcome.unannounced(Disposition.HELD, null, reason));
     }
 
-    private static boolean isOneStatement(Optional<TelegramReader> reader, Telegram telegram, TelegramRecord earlier) {
-        Duration span =
-                reader.map(known -> known.sameBytesAreOneStatementFor(telegram)).orElse(null);
+    private static boolean isOneStatement(Document document, TelegramRecord earlier) {
+        Telegram telegram = document.telegram();
+        TelegramReader reader = document.reader();
+        Duration span = reader == null ? null : reader.sameBytesAreOneStatementFor(telegram);
         return span == null
                 || telegram.receivedAt().isBefore(earlier.receivedAt().plus(span));
     }
 
-    private static Reading read(Optional<TelegramReader> reader, Telegram telegram) {
-        if (reader.isEmpty()) {
+    private static Reading read(@Nullable TelegramReader reader, Telegram telegram) {
+        if (reader == null) {
             return new Reading.Held(TelegramNote.NO_READER.with(telegram.mediaType(), excerpt(telegram)));
         }
         try {
-            return reader.get().read(telegram);
+            return reader.read(telegram);
         } catch (RuntimeException e) {
             // A reader's fault repeats itself with the same bytes: trying again would only keep humans from looking.
-            log.error("Reader {} failed on telegram {}", reader.get().getClass().getSimpleName(), telegram.id(), e);
+            log.error("Reader {} failed on telegram {}", reader.getClass().getSimpleName(), telegram.id(), e);
             return new Reading.Held(TelegramNote.READER_FAILED.with(e));
+        }
+    }
+
+    private static byte[] sha256(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

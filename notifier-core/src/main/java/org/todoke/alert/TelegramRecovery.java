@@ -3,6 +3,7 @@ package org.todoke.alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds lost work: telegrams that were archived and never finished, because the hub was killed or the database went
- * away in between. One that fails again and again is given into human hands.
+ * Finds lost work: telegrams that were archived and never finished, because something failed half-way. Those about seconds
+ * first, then the oldest. One that fails again and again is given into human hands.
  */
 @Component
 class TelegramRecovery {
@@ -23,12 +24,19 @@ class TelegramRecovery {
 
     private final JdbcTelegrams telegrams;
     private final TelegramProcessor processor;
+    private final IntakeGate gate;
     private final AlertProperties properties;
     private final Clock clock;
 
-    TelegramRecovery(JdbcTelegrams telegrams, TelegramProcessor processor, AlertProperties properties, Clock clock) {
+    TelegramRecovery(
+            JdbcTelegrams telegrams,
+            TelegramProcessor processor,
+            IntakeGate gate,
+            AlertProperties properties,
+            Clock clock) {
         this.telegrams = telegrams;
         this.processor = processor;
+        this.gate = gate;
         this.properties = properties;
         this.clock = clock;
     }
@@ -49,7 +57,9 @@ class TelegramRecovery {
     private void recover(Duration grace) {
         Instant latest = clock.instant().minus(grace);
         try {
-            telegrams.unfinished(latest, AT_ONCE).forEach(this::recover);
+            telegrams.unfinished(latest, AT_ONCE).stream()
+                    .sorted(Comparator.comparing(each -> !gate.isUrgent(each.head(), each.name())))
+                    .forEach(each -> recover(each.id()));
         } catch (DataAccessException e) {
             log.warn("Unfinished telegrams cannot be looked for now", e);
         }

@@ -3,6 +3,7 @@ package org.todoke.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.UUID;
@@ -98,6 +99,19 @@ class TelegramRecoveryTest {
     }
 
     @Test
+    void earlyWarningIsWorkedOnBeforeWhatCameEarlier() {
+        try (AlertHub killed = AlertHub.startedOn(database)) {
+            archiveAlone(killed, RAIN);
+            archiveAlone(killed, "VXSE43 stream=eew events=left serial=1 sent=1 eew:50@A");
+        }
+        try (AlertHub next = AlertHub.startedOn(database)) {
+            assertThat(next.announcer.entries())
+                    .extracting(entry -> entry.announcement().rule())
+                    .containsExactly("eew", "level-5");
+        }
+    }
+
+    @Test
     void whatWasToldIsKnownAfterARestart() {
         IntakeResult told;
         try (AlertHub hub = AlertHub.startedOn(database)) {
@@ -128,11 +142,16 @@ class TelegramRecoveryTest {
         }
     }
 
-    /** What a hub leaves that is killed between archiving and acting. */
+    /** What is left when acting failed. */
     private static UUID archiveAlone(AlertHub hub, String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return hub.bean(ArchivingTelegramIntake.class)
-                .archive(content, ToyReader.MEDIA_TYPE, null, "inbox")
-                .id();
+        Telegram telegram = new Telegram(
+                UuidCreator.getTimeOrderedEpoch(),
+                text.getBytes(StandardCharsets.UTF_8),
+                ToyReader.MEDIA_TYPE,
+                null,
+                "inbox",
+                hub.clock.instant());
+        hub.bean(TelegramProcessor.class).archive(telegram);
+        return telegram.id();
     }
 }

@@ -1,5 +1,6 @@
 package org.todoke.feed.jma;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +18,13 @@ final class ContentHash {
     private static final byte TEXT = 3;
     private static final byte END = 4;
 
+    private static final int BUFFER = 4096;
+
     private final MessageDigest digest = sha256();
+
+    /** A digest costs more to call than to feed: fields are many and short. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+
     private int insideSince;
 
     void start(XMLStreamReader element, int depth) {
@@ -46,7 +53,7 @@ final class ContentHash {
 
     void end(int depth) {
         if (insideSince > 0) {
-            digest.update(END);
+            room(1).put(END);
         }
         if (insideSince == depth) {
             insideSince = 0;
@@ -54,11 +61,30 @@ final class ContentHash {
     }
 
     private void update(byte tag, String value) {
-        digest.update(tag);
-        digest.update(value.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        room(1).put(tag);
+        if (bytes.length <= BUFFER) {
+            room(bytes.length).put(bytes);
+        } else {
+            flush();
+            digest.update(bytes);
+        }
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+        return buffer;
+    }
+
+    private void flush() {
+        digest.update(buffer.flip());
+        buffer.clear();
     }
 
     String hex() {
+        flush();
         return HexFormat.of().formatHex(digest.digest());
     }
 

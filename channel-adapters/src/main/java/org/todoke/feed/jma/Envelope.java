@@ -3,7 +3,6 @@ package org.todoke.feed.jma;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * What every telegram has: Control, Head and Body, as the source wrote it (気象庁防災情報XMLフォーマット運用指針, 管理部・ヘッダ部).
@@ -87,10 +86,9 @@ record Envelope(XmlElement control, XmlElement head, XmlElement body) {
     }
 
     private static List<XmlElement> itemsOf(List<XmlElement> blocks, String type) {
-        Predicate<XmlElement> ofType =
-                block -> Words.comparable(block.attribute("type")).equals(Words.comparable(type));
+        String wanted = Words.comparable(type);
         return blocks.stream()
-                .filter(ofType)
+                .filter(block -> Words.comparable(block.attribute("type")).equals(wanted))
                 .flatMap(block -> block.all("Item").stream())
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.todoke.feed.jma;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -135,13 +136,12 @@ record JmaType(String code, Pattern title, String infoKind, Treatment treatment)
 
     /** @param nameCode decides between types that share a title; may be empty */
     static Optional<JmaType> byTitle(String comparableTitle, String nameCode) {
-        List<JmaType> titled = ALL.stream()
-                .filter(type -> type.title.matcher(comparableTitle).matches())
-                .toList();
-        return titled.stream()
+        Predicate<JmaType> titled = type -> type.title.matcher(comparableTitle).matches();
+        return ALL.stream()
                 .filter(type -> type.covers(nameCode))
+                .filter(titled)
                 .findFirst()
-                .or(() -> titled.stream().findFirst());
+                .or(() -> ALL.stream().filter(titled).findFirst());
     }
 
     /** Whether a code from a file name is of this type: VXKO70 is a VXKO. */

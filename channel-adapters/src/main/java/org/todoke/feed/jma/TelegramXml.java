@@ -141,7 +141,7 @@ final class TelegramXml {
     }
 
     private void endOfText() {
-        String said = text.toString().strip();
+        String said = stripped(text);
         text.setLength(0);
         XmlElement element = open.peek();
         if (said.isEmpty() || element == null) {
@@ -151,6 +151,19 @@ final class TelegramXml {
         if (leftOutSince == 0) {
             element.addText(said);
         }
+    }
+
+    /** As {@link String#strip}, without a copy of all the blanks between elements. */
+    private static String stripped(StringBuilder text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
     }
 
     private String namespace() {

@@ -105,7 +105,9 @@ final class BenchHub implements AutoCloseable {
         return ChildProcess.start(
                 checkout(),
                 "deploy/standalone",
-                Stream.concat(Stream.of("-Xmx" + options.heap()), options.jvm().stream())
+                Stream.concat(
+                                Stream.of("-Xmx" + options.heap(), "-XX:InitiatingHeapOccupancyPercent=65"),
+                                options.jvm().stream())
                         .toList(),
                 environment,
                 Stream.concat(

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import org.todoke.bench.BenchHub.Cpu;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -35,6 +36,7 @@ final class FeedsBench {
 
     private final BenchOptions options;
     private final Path feeds;
+    private final int receiver = ChildProcess.freePort();
 
     FeedsBench(BenchOptions options) {
         this.options = options;
@@ -46,11 +48,13 @@ final class FeedsBench {
         try (BenchHub hub = new BenchHub(channels, options, settings())) {
             hub.importPeople("bousai");
             if (hasSamples()) {
-                new SamplesBench(hub, feeds).run();
+                SamplesBench samples = new SamplesBench(hub, feeds);
+                samples.run("over HTTP", hub::telegramLine);
+                samples.run("over the receiver's socket", () -> new SocketLine(receiver));
             } else {
                 System.out.println("no samples: " + feeds + " is not there; telegrams/s are not measured");
             }
-            earlyWarnings(hub.client());
+            earlyWarnings(hub);
         }
     }
 
@@ -65,6 +69,11 @@ final class FeedsBench {
         settings.put("TODOKE_SECURITY_RATELIMIT_TELEGRAMS_BURST", "100000");
         settings.put("TODOKE_SECURITY_RATELIMIT_PERKEY_PERSECOND", "100000");
         settings.put("TODOKE_SECURITY_RATELIMIT_PERKEY_BURST", "100000");
+        settings.put("TODOKE_FEED_TCP_BENCH_PORT", Integer.toString(receiver));
+        settings.put("TODOKE_FEED_TCP_BENCH_BINDADDRESS", "127.0.0.1");
+        settings.put("TODOKE_FEED_TCP_BENCH_ALLOWEDPEERS", "127.0.0.1");
+        settings.put("TODOKE_FEED_TCP_BENCH_FRAMING", "length");
+        settings.put("TODOKE_FEED_TCP_BENCH_ACKNOWLEDGE", "true");
         if (Files.exists(areas())) {
             settings.put("TODOKE_MUNICIPALITY", CITY);
             settings.put("TODOKE_AREAS_LOCATION", areas().toString());
@@ -90,15 +99,25 @@ final class FeedsBench {
                 .orElseThrow(() -> new IllegalStateException(areas() + " has no row " + CITY));
     }
 
-    private void earlyWarnings(HubClient client) throws IOException, InterruptedException {
+    private void earlyWarnings(BenchHub hub) throws IOException, InterruptedException {
+        HubClient client = hub.client();
         String area = seismicArea();
         List<Sent> cold = earlyWarnings(client, area, 0, COLD_EVENTS);
         earlyWarnings(client, area, COLD_EVENTS, WARM_UP_EVENTS);
         LockSupport.parkNanos(SETTLE.toNanos());
         print("cold, not counted: ", client, cold, COLD_EVENTS);
+        Cpu before = hub.cpu();
         List<Sent> sent = earlyWarnings(client, area, COLD_EVENTS + WARM_UP_EVENTS, EVENTS);
         LockSupport.parkNanos(SETTLE.toNanos());
+        Cpu cpu = hub.cpu().since(before);
         print("", client, sent, EVENTS);
+        System.out.printf(
+                "  CPU each, %d messages and %d s of doing nothing with it: hub %.1f ms, PostgreSQL %.1f ms, providers %.1f ms%n",
+                BenchChannel.values().length * options.recipients(),
+                SETTLE.toSeconds(),
+                cpu.hub().toNanos() / 1e6 / EVENTS,
+                cpu.database().toNanos() / 1e6 / EVENTS,
+                cpu.sink().toNanos() / 1e6 / EVENTS);
     }
 
     private static void print(String label, HubClient client, List<Sent> sent, int events)

@@ -18,7 +18,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.todoke.bench.BenchHub.Cpu;
 import org.todoke.bench.FeedSamples.Sample;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How many telegrams a second are parsed, archived and decided: all samples, over and over, by many clients at once. */
 final class SamplesBench {
@@ -31,25 +30,36 @@ final class SamplesBench {
     /** The hub is taken for warm when the last three windows brought no more than this over those before. */
     private static final double STILL_WARMING = 1.03;
 
-    private static final int ACCEPTED = 202;
-    private static final int UNREADABLE = 422;
-
     private final BenchHub hub;
     private final FeedSamples samples;
     private final AtomicInteger next = new AtomicInteger();
-    private final JsonMapper json = JsonMapper.builder().build();
+
+    /** A way into the hub, for one thread. */
+    interface Line extends AutoCloseable {
+        /** @return what became of the telegram, as far as this way tells */
+        String handIn(Sample sample) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
+    /** Opens lines. */
+    interface Way {
+        Line open() throws IOException;
+    }
 
     SamplesBench(BenchHub hub, Path feeds) {
         this.hub = hub;
         this.samples = FeedSamples.in(feeds, Clock.systemUTC().instant());
     }
 
-    void run() throws IOException, InterruptedException {
-        System.out.printf("%d samples, %d clients%n", samples.size(), CLIENTS);
-        warmUp();
+    /** @param name how telegrams come */
+    void run(String name, Way way) throws IOException, InterruptedException {
+        System.out.printf("%s: %d samples, %d clients%n", name, samples.size(), CLIENTS);
+        warmUp(way);
         Cpu before = hub.cpu();
         Duration ownBefore = ChildProcess.ownCpu();
-        Rate rate = handIn(MEASURED);
+        Rate rate = handIn(way, MEASURED);
         Cpu cpu = hub.cpu().since(before);
         Duration own = ChildProcess.ownCpu().minus(ownBefore);
         System.out.printf(
@@ -60,10 +70,10 @@ final class SamplesBench {
                 rate.microsEach(cpu.hub()), rate.microsEach(cpu.database()), rate.microsEach(own));
     }
 
-    private void warmUp() throws IOException, InterruptedException {
+    private void warmUp(Way way) throws IOException, InterruptedException {
         List<Double> rates = new ArrayList<>();
         while (rates.size() < LEAST_WARM_UP || (rates.size() < MOST_WARM_UP && isStillWarming(rates))) {
-            rates.add(handIn(WINDOW).perSecond());
+            rates.add(handIn(way, WINDOW).perSecond());
         }
         System.out.println("warm-up, not counted, telegrams/s in each " + WINDOW.toSeconds() + " s: "
                 + rates.stream().map("%.0f"::formatted).toList());
@@ -85,12 +95,12 @@ final class SamplesBench {
         }
     }
 
-    private Rate handIn(Duration time) throws IOException, InterruptedException {
+    private Rate handIn(Way way, Duration time) throws IOException, InterruptedException {
         Map<String, Integer> dispositions = new ConcurrentHashMap<>();
         long begin = System.nanoTime();
         List<Callable<Void>> clients = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            clients.add(() -> handIn(begin + time.toNanos(), dispositions));
+            clients.add(() -> handIn(way, begin + time.toNanos(), dispositions));
         }
         try (ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             for (Future<Void> done : threads.invokeAll(clients)) {
@@ -105,17 +115,10 @@ final class SamplesBench {
         return new Rate(telegrams, seconds, new TreeMap<>(dispositions));
     }
 
-    private Void handIn(long end, Map<String, Integer> dispositions) throws IOException {
-        try (TelegramLine line = hub.telegramLine()) {
+    private Void handIn(Way way, long end, Map<String, Integer> dispositions) throws IOException {
+        try (Line line = way.open()) {
             while (System.nanoTime() < end) {
-                Sample sample = samples.get(next.getAndIncrement());
-                TelegramLine.Answer answer = line.post(sample.content(), sample.name());
-                if (answer.status() != ACCEPTED && answer.status() != UNREADABLE) {
-                    throw new IllegalStateException(sample.name() + ": " + answer);
-                }
-                String disposition =
-                        json.readTree(answer.body()).path("disposition").asString();
-                dispositions.merge(disposition, 1, Integer::sum);
+                dispositions.merge(line.handIn(samples.get(next.getAndIncrement())), 1, Integer::sum);
             }
         }
         return null;

@@ -10,20 +10,24 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Hands telegrams in, one after the other, over a connection that is made anew when the hub closes it: a client that costs
  * next to nothing, because it shares the cores with the hub. For one thread.
  */
-final class TelegramLine implements AutoCloseable {
+final class TelegramLine implements SamplesBench.Line {
+    private static final int ACCEPTED = 202;
+    private static final int UNREADABLE = 422;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     private final int port;
     private final String head;
     private Connection connection;
 
-    /** What the hub answered. */
-    record Answer(int status, String body) {}
+    private record Answer(int status, String body) {}
 
     private record Connection(Socket socket, InputStream in, OutputStream out) {
         static Connection to(int port) throws IOException {
@@ -42,7 +46,16 @@ final class TelegramLine implements AutoCloseable {
                 + "Authorization: Bearer " + key + "\r\n";
     }
 
-    Answer post(byte[] content, String name) throws IOException {
+    @Override
+    public String handIn(FeedSamples.Sample sample) throws IOException {
+        Answer answer = post(sample.content(), sample.name());
+        if (answer.status() != ACCEPTED && answer.status() != UNREADABLE) {
+            throw new IllegalStateException(sample.name() + ": " + answer);
+        }
+        return JSON.readTree(answer.body()).path("disposition").asString();
+    }
+
+    private Answer post(byte[] content, String name) throws IOException {
         byte[] first = (head + "X-Telegram-Name: " + name + "\r\nContent-Length: " + content.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         ByteArrayOutputStream request = new ByteArrayOutputStream(first.length + content.length);

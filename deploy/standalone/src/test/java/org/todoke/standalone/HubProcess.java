@@ -65,6 +65,7 @@ final class HubProcess {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",

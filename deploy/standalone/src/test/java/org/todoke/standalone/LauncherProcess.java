@@ -42,8 +42,11 @@ public final class LauncherProcess implements AutoCloseable {
                 .removeIf(name ->
                         name.startsWith("SPRING_") || name.startsWith("TODOKE_") || name.startsWith("SANDBOX_"));
         // They live for minutes: compiling the best code for them costs more than it saves.
-        builder.environment().put("TODOKE_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
-        builder.environment().put("TODOKE_SANDBOX_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Dsandbox.push.receipt-share=1");
+        builder.environment().put("TODOKE_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
+        builder.environment()
+                .put(
+                        "TODOKE_SANDBOX_JAVA_OPTS",
+                        "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dsandbox.push.receipt-share=1");
         return new LauncherProcess(builder.start(), output);
     }
 
