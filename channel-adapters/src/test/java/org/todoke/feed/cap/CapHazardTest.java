@@ -9,8 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.todoke.alert.AreaHazard;
 
 class CapHazardTest {
-    private static final String CODE = "<valueName>SAME</valueName><value>%s</value>";
-
     @ParameterizedTest
     @CsvSource({
         "Met, Flood Warning, cap-met-flood-warning",
@@ -27,7 +25,7 @@ class CapHazardTest {
     void codeOfTheEventGoesBeforeItsName() {
         String coded = CapSample.alert()
                 .xml()
-                .replace("<urgency>", "<eventCode>" + CODE.formatted("TOR") + "</eventCode>\n<urgency>");
+                .replace("<urgency>", "<eventCode><valueName>SAME</valueName><value>TOR</value></eventCode>\n<urgency>");
         assertThat(hazardsOf(coded)).containsExactly("cap-tor");
     }
 
