@@ -25,10 +25,14 @@ import org.todoke.delivery.Lane;
 import org.todoke.delivery.Released;
 
 /** The announcements' real service over memory: state table, checks and texts are those of the hub. */
-public final class InMemoryAnnouncements implements AnnouncementRepository, PublishedAnnouncements, DraftEdits {
-    private static final Comparator<Place> NEWEST_PLACE_FIRST =
-            Comparator.comparing(Place::published).thenComparing(Place::id).reversed();
-    private static final Comparator<Announcement> NEWEST_FIRST = Comparator.comparing(Place::of, NEWEST_PLACE_FIRST);
+public final class InMemoryAnnouncements
+        implements AnnouncementRepository, PublishedAnnouncements, ReleasedRevisions, DraftEdits {
+    private static final Comparator<PublishedAnnouncements.Place> NEWEST_PLACE_FIRST = Comparator.comparing(
+                    PublishedAnnouncements.Place::published)
+            .thenComparing(PublishedAnnouncements.Place::id)
+            .reversed();
+    private static final Comparator<Announcement> NEWEST_FIRST =
+            Comparator.comparing(PublishedAnnouncements.Place::of, NEWEST_PLACE_FIRST);
 
     private final Map<UUID, Announcement> announcements = new LinkedHashMap<>();
     private final Map<UUID, List<HistoryEntry>> histories = new LinkedHashMap<>();
@@ -261,7 +265,8 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
                 .filter(announcement -> query.words().stream().allMatch(word -> says(announcement, folded(word))))
                 .sorted(NEWEST_FIRST)
                 .dropWhile(announcement -> query.before() != null
-                        && NEWEST_PLACE_FIRST.compare(Place.of(announcement), query.before()) <= 0)
+                        && NEWEST_PLACE_FIRST.compare(PublishedAnnouncements.Place.of(announcement), query.before())
+                                <= 0)
                 .limit(query.limit())
                 .toList();
     }
@@ -278,8 +283,39 @@ public final class InMemoryAnnouncements implements AnnouncementRepository, Publ
                                 && revision.expiresAt() != null
                                 && revision.expiresAt().isAfter(now)))
                 .sorted(NEWEST_FIRST)
-                .limit(MOST)
+                .limit(PublishedAnnouncements.MOST)
                 .toList());
+    }
+
+    @Override
+    public List<ReleasedRevision> newest(Wanted wanted, ReleasedRevisions.@Nullable Place before, int limit) {
+        Comparator<ReleasedRevision> newestFirst = Comparator.comparing(
+                        (ReleasedRevision each) -> each.place().released())
+                .thenComparing(each -> each.place().revision())
+                .reversed();
+        return List.copyOf(announcements.values()).stream()
+                .filter(announcement -> announcement.state().isPublic() && isWanted(announcement, wanted))
+                .flatMap(announcement -> announcement.revisions().stream()
+                        .filter(revision -> revision.releasedAt() != null)
+                        .map(revision -> new ReleasedRevision(announcement, revision)))
+                .sorted(newestFirst)
+                .dropWhile(each -> before != null
+                        && (each.place().released().isAfter(before.released())
+                                || each.place().equals(before)
+                                || (each.place().released().equals(before.released())
+                                        && each.place().revision().compareTo(before.revision()) > 0)))
+                .limit(limit)
+                .toList();
+    }
+
+    private static boolean isWanted(Announcement announcement, Wanted wanted) {
+        if (announcement.alertId() != null) {
+            return wanted.fromAlerts().contains(announcement.category());
+        }
+        return announcement.status().isActual()
+                && (wanted.always().contains(announcement.category())
+                        || (announcement.lane() == Lane.EMERGENCY
+                                && wanted.emergencies().contains(announcement.category())));
     }
 
     private Stream<Announcement> published(Set<String> categories) {

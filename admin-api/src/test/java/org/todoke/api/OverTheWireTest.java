@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -130,6 +132,40 @@ class OverTheWireTest {
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(telegrams.received()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSenderThatDiesInTheMiddleOfATelegramLeavesNothingOfItAndItsNextTryIsTakenWhole(boolean reset)
+            throws Exception {
+        int before = telegrams.received().size();
+        String telegram = "<Report>" + "x".repeat(4_000) + "</Report>";
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream()
+                    .write(("POST /api/v1/telegrams HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/xml\r\n"
+                                    + "Authorization: Bearer "
+                                    + keyring.withAll().secret() + "\r\nContent-Length: "
+                                    + telegram.length() + "\r\n\r\n" + telegram.substring(0, 2_000))
+                            .getBytes(StandardCharsets.US_ASCII));
+            if (reset) {
+                socket.setSoLinger(true, 0);
+            } else {
+                socket.shutdownOutput();
+                // Whatever it is answered, it is no success.
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .doesNotContain("HTTP/1.1 2");
+            }
+        }
+        HttpResponse<String> whole = http.send(
+                authorized("/api/v1/telegrams")
+                        .header("Content-Type", "application/xml")
+                        .POST(BodyPublishers.ofString(telegram))
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(whole.statusCode()).isEqualTo(202);
+        assertThat(telegrams.received()).hasSize(before + 1);
+        assertThat(telegrams.received().getLast().content()).asString().isEqualTo(telegram);
     }
 
     /** A form's fields must not be taken from the body before a signature is made of it. */

@@ -120,7 +120,12 @@ public final class FeedHttp implements AutoCloseable {
         } catch (FeedHttpException | UnusableTelegramException e) {
             throw e;
         } catch (IOException e) {
-            throw new IOException(address + ": " + e, e);
+            throw new IOException(
+                    address + ": "
+                            + FeedTrust.refusal(
+                                            e, address.getHost(), access.trustStore(), access.feed() + ".trust-store")
+                                    .orElseGet(e::toString),
+                    e);
         }
     }
 

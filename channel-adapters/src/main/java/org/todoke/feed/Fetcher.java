@@ -28,6 +28,12 @@ public final class Fetcher {
     /** A listing can be ahead of its files; what is missing for longer than this was taken away. */
     private static final Duration MISSING = Duration.ofHours(1);
 
+    /** What ends before its end may still be written; for longer than this nobody takes. */
+    private static final Duration WRITING = Duration.ofMinutes(10);
+
+    /** One transfer can break by chance; a second one in the same round says that the source itself is in trouble. */
+    private static final int MOST_BROKEN = 2;
+
     private final HandOver handOver;
     private final FeedMemory memory;
     private final String memoryName;
@@ -35,6 +41,7 @@ public final class Fetcher {
     private final int most;
     private final Clock clock;
     private final Map<String, Retry> retries = new HashMap<>();
+    private int broken;
 
     /**
      * @param memoryName under which entries are remembered
@@ -58,7 +65,7 @@ public final class Fetcher {
      */
     public record Offer(String id, URI address, String name, String mediaType, Instant at) {}
 
-    private record Retry(Instant notBefore, BackOff backOff) {}
+    private record Retry(Instant since, Instant notBefore, BackOff backOff) {}
 
     /**
      * @return how many have still to be fetched: there were too many at once, or some cannot be had now
@@ -73,6 +80,7 @@ public final class Fetcher {
         Instant now = clock.instant();
         int left = waiting.size();
         int tried = 0;
+        broken = 0;
         for (Offer offer : waiting) {
             Retry retry = retries.get(offer.id());
             if (tried == most || (retry != null && now.isBefore(retry.notBefore()))) {
@@ -101,11 +109,14 @@ public final class Fetcher {
     /** @return whether it is dealt with */
     private boolean fetch(Offer offer) throws IOException {
         try {
-            byte[] content = http.get(offer.address(), null)
-                    .map(FeedPage::content)
-                    .orElseThrow(
-                            () -> new IOException(offer.address() + " answers 304 to a request without conditions"));
-            handOver.give(content, offer.mediaType(), offer.name());
+            handOver.give(whole(offer), offer.mediaType(), offer.name());
+        } catch (CutOffException e) {
+            if (!isGivenUp(offer)) {
+                handOver.monitor().failed(offer.address() + ": " + e.getMessage() + ", to be asked for again");
+                tryLater(offer, e);
+                return false;
+            }
+            handOver.monitor().dropped(offer.name() + ": " + e.getMessage());
         } catch (UnusableTelegramException e) {
             handOver.monitor().dropped(offer.name() + ": " + e.getMessage());
         } catch (FeedHttpException e) {
@@ -117,16 +128,57 @@ public final class Fetcher {
                 return false;
             }
             handOver.monitor().dropped(offer.name() + ": " + e.getMessage());
+        } catch (IOException e) {
+            tryLater(offer, e);
+            if (++broken == MOST_BROKEN) {
+                throw e;
+            }
+            handOver.monitor().failed(String.valueOf(e.getMessage()));
+            return false;
         }
         memory.remember(memoryName, List.of(new FeedMemory.Entry(offer.id(), offer.at())));
         return true;
     }
 
-    private void tryLater(Offer offer, FeedHttpException why) {
+    /** @throws CutOffException while it has no end; an XML document that never gets one is handed over as it is */
+    private byte[] whole(Offer offer) throws IOException {
+        byte[] content = content(offer);
+        boolean xml = "application/xml".equals(HandOver.mediaTypeOf(content));
+        if (xml && !WholeXml.hasItsEnd(content) && !isGivenUp(offer)) {
+            throw new CutOffException("the XML ends before its last tag, after " + content.length + " bytes");
+        }
+        return content;
+    }
+
+    /** A transfer that breaks is begun anew at once: until the next look a minute can pass. */
+    private byte[] content(Offer offer) throws IOException {
+        try {
+            return asked(offer);
+        } catch (FeedHttpException | UnusableTelegramException e) {
+            throw e;
+        } catch (IOException e) {
+            log.warn("Feed {}: {}; asking once more", handOver.monitor().name(), e.getMessage());
+            return asked(offer);
+        }
+    }
+
+    private byte[] asked(Offer offer) throws IOException {
+        return http.get(offer.address(), null)
+                .map(FeedPage::content)
+                .orElseThrow(() -> new IOException(offer.address() + " answers 304 to a request without conditions"));
+    }
+
+    private boolean isGivenUp(Offer offer) {
         Retry before = retries.get(offer.id());
+        return before != null && clock.instant().isAfter(before.since().plus(WRITING));
+    }
+
+    private void tryLater(Offer offer, IOException why) {
+        Retry before = retries.get(offer.id());
+        Instant now = clock.instant();
         BackOff backOff = before == null ? new BackOff(FIRST_PAUSE, LONGEST_PAUSE) : before.backOff();
         Duration pause = backOff.next();
-        retries.put(offer.id(), new Retry(clock.instant().plus(pause), backOff));
+        retries.put(offer.id(), new Retry(before == null ? now : before.since(), now.plus(pause), backOff));
         log.warn("Feed {}: {}; trying again in {}", handOver.monitor().name(), why.getMessage(), pause);
     }
 }

@@ -14,6 +14,7 @@ public final class Gunzip {
     /**
      * The content, unzipped when it is a gzip file.
      *
+     * @throws CutOffException when the file lacks its end
      * @throws UnusableTelegramException when more than {@code maxBytes} would come out, or the file is broken
      */
     public static byte[] open(byte[] content, int maxBytes) throws UnusableTelegramException {
@@ -28,7 +29,7 @@ public final class Gunzip {
             }
             return unzipped;
         } catch (EOFException e) {
-            throw new UnusableTelegramException("not a whole gzip file");
+            throw new CutOffException("not a whole gzip file");
         } catch (ZipException e) {
             throw new UnusableTelegramException("not a gzip file: " + e.getMessage());
         } catch (UnusableTelegramException e) {

@@ -28,12 +28,21 @@ public final class HandOver {
      *
      * @param content unzipped
      * @param name the file's name, or null
-     * @throws RuntimeException when it could not be archived, or not worked on: hand it over again
+     * @throws TelegramNotTakenException when it could not be archived, or not worked on: hand it over again
      */
     public IntakeResult give(byte[] content, String mediaType, @Nullable String name) {
-        IntakeResult result = intake.receive(content, mediaType, name, monitor.name());
+        IntakeResult result = received(content, mediaType, name);
         monitor.received(result);
         return result;
+    }
+
+    private IntakeResult received(byte[] content, String mediaType, @Nullable String name) {
+        try {
+            return intake.receive(content, mediaType, name, monitor.name());
+        } catch (RuntimeException e) {
+            // Whatever it is: a telegram that was not taken must not be forgotten by its source.
+            throw new TelegramNotTakenException(name, e);
+        }
     }
 
     /** What a telegram that came without a word about its type is, by its first bytes. */

@@ -115,9 +115,16 @@ public final class PollLoop implements FeedTask {
         }
     }
 
+    private static String words(Exception e) {
+        if (e instanceof DataAccessException database) {
+            return "the hub's own database: " + database.getMostSpecificCause().getMessage();
+        }
+        return e.getMessage() == null ? e.toString() : e.getMessage();
+    }
+
     private Duration failed(FeedThread self, Exception e, Duration asked) {
         if (!self.isStopping()) {
-            monitor.failed(e.getMessage() == null ? e.toString() : e.getMessage());
+            monitor.failed(words(e));
             log.debug("Feed {}", monitor.name(), e);
         }
         Duration wait = backOff.next();

@@ -160,7 +160,9 @@ public final class XmlListing {
                 return;
             }
             try {
-                URI address = base.resolve(new URI(target));
+                // A link may hold any letter (RFC 4287, section 2: IRIs), a request none but ASCII (RFC 3987, section
+                // 3.1).
+                URI address = URI.create(base.resolve(new URI(target)).toASCIIString());
                 items.add(new Item(id == null || id.isEmpty() ? target : id, address, updated));
             } catch (URISyntaxException e) {
                 // What is no address cannot be fetched; the entry's neighbours can.

@@ -2,7 +2,6 @@ package org.todoke.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -10,27 +9,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Which settings switch a feed on, and how a wrong one is named. */
 @Timeout(60)
 class FeedSettingsTest {
-    private static final String SETTING = "org\\.todoke\\.feed\\.(tcp|index|mail|pull|capfeed)\\..*Configuration";
-
-    @Configuration(proxyBeanMethods = false)
-    @ComponentScan(
-            basePackages = "org.todoke.feed",
-            useDefaultFilters = false,
-            includeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = SETTING))
-    static class Hub {}
-
     private static ApplicationContextRunner hub() {
-        return new ApplicationContextRunner()
-                .withUserConfiguration(Hub.class)
-                .withBean(FeedServices.class, () -> Feeds.services(new InMemoryIntake(), Clock.systemUTC()));
+        return new FeedsUnderTest().hub();
     }
 
     @Test

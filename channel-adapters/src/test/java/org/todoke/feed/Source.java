@@ -27,6 +27,7 @@ public final class Source implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, Integer> troubles = new ConcurrentHashMap<>();
+    private final Map<String, Integer> cutShort = new ConcurrentHashMap<>();
 
     /** {@code 200 /path}, in order. */
     public final List<String> answers = new CopyOnWriteArrayList<>();
@@ -65,6 +66,20 @@ public final class Source implements AutoCloseable {
         }
     }
 
+    /** The next answer promises all of the file, and ends in its middle. */
+    public void cutShortOnce(String path) {
+        cutShort.put(path, 1);
+    }
+
+    /** Each answer does. */
+    public void cutShortAlways(String path) {
+        cutShort.put(path, Integer.MAX_VALUE);
+    }
+
+    private boolean isCutShort(String path) {
+        return cutShort.merge(path, -1, Integer::sum) >= 0;
+    }
+
     public long count(String answer) {
         return answers.stream().filter(answer::equals).count();
     }
@@ -99,7 +114,8 @@ public final class Source implements AutoCloseable {
             exchange.sendResponseHeaders(
                     status, status == 200 && content != null && content.length > 0 ? content.length : -1);
             if (status == 200 && content != null) {
-                exchange.getResponseBody().write(content);
+                boolean half = isCutShort(path);
+                exchange.getResponseBody().write(content, 0, half ? content.length / 2 : content.length);
             }
             answers.add(status + " " + path);
         }

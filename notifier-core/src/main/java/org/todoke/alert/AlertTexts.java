@@ -1,22 +1,13 @@
 package org.todoke.alert;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -34,40 +25,12 @@ import org.todoke.content.PhraseTable;
 @Component
 class AlertTexts {
     private static final Logger log = LoggerFactory.getLogger(AlertTexts.class);
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
     /** More names than this make a title unreadable; it then names the municipalities. */
     private static final int LONG_NAMES = 40;
 
-    /** Stands for the source's own text while a phrase is filled in: that text goes out letter for letter. */
-    private static final String AS_RECEIVED = "\uE000";
-
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Cntrl}]+");
-
-    /** What feeds may say beside the hazard, and phrases may name. */
-    private static final List<String> DETAILS =
-            List.of("condition", "event", "height", "hypocentre", "level", "levelName", "magnitude");
-
-    /** What every phrase may name. */
-    private static final List<String> GENERAL = List.of(
-            "advice",
-            "areas",
-            "arrival",
-            "foreign",
-            "from",
-            "headline",
-            "issued",
-            "label",
-            "name",
-            "said",
-            "sender",
-            "source",
-            "text",
-            "time",
-            "to",
-            "what");
-
     private final PhraseTable phrases = PhraseTable.load("phrases/alert");
+    private final AlertValues words = new AlertValues(phrases);
     private final AreaDirectory areas;
 
     AlertTexts(AreaDirectory areas) {
@@ -78,13 +41,15 @@ class AlertTexts {
     LocalizedContents of(Alert alert, Telling telling) {
         Map<Language, Content> contents = new TreeMap<>();
         contents.put(Language.JA, content(alert, telling, Language.JA));
-        for (Language language : phrases.languages()) {
-            try {
-                contents.putIfAbsent(language, content(alert, telling, language));
-            } catch (MissingResourceException e) {
-                log.warn("Alert {} is not told in {}: {}", alert.type(), language, e.getMessage());
-            }
-        }
+        phrases.languages().stream()
+                .filter(language -> !language.equals(Language.JA))
+                .forEach(language -> {
+                    try {
+                        contents.put(language, content(alert, telling, language));
+                    } catch (MissingResourceException e) {
+                        log.warn("Alert {} is not told in {}: {}", alert.type(), language, e.getMessage());
+                    }
+                });
         // A drill needs the phrases that say so.
         if (telling.kind().tellsInFull() && alert.status().isActual()) {
             alert.infos()
@@ -99,12 +64,13 @@ class AlertTexts {
         FITS,
         /** Its title is empty, or not one line. */
         TITLE,
-        /** A name in braces is none of {@link #placeholders()}. */
+        /** A name in braces is none of {@link AlertValues#placeholders()}. */
         PLACEHOLDER
     }
 
     static Fit fitOf(RuleText text) {
-        Map<String, String> values = placeholders().stream().collect(Collectors.toMap(name -> name, name -> name));
+        Map<String, String> values =
+                AlertValues.placeholders().stream().collect(Collectors.toMap(name -> name, name -> name));
         try {
             String title = PhraseTable.fillLine(text.title(), values);
             PhraseTable.fillText(text.body(), values);
@@ -115,22 +81,22 @@ class AlertTexts {
         }
     }
 
-    /** What a municipality's own text may name in braces. */
-    static SortedSet<String> placeholders() {
-        return Stream.concat(GENERAL.stream(), DETAILS.stream()).collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private Content content(Alert alert, Telling telling, Language language) {
-        Map<String, String> values = values(alert, telling, language);
+        Map<String, String> values = words.of(alert, telling, language);
         String mark = alert.status().mark();
         values.put("areas", titleNames(telling.areas(), language));
         RuleText own = telling.kind().tellsInFull() ? telling.announce().texts().get(language) : null;
-        String title = PhraseTable.fillLine(own == null ? phrase(language, telling, "title") : own.title(), values);
+        String title = own == null ? "" : PhraseTable.fillLine(own.title(), values);
+        if (title.isEmpty()) { // A municipality's own may name nothing but what this alert does not say.
+            title = PhraseTable.fillLine(phrase(language, telling, "title"), values);
+        }
         values.put("areas", areas.names(telling.areas(), language));
         String body = PhraseTable.fillText(own == null ? phrase(language, telling, "body") : own.body(), values)
                 .replace(
-                        AS_RECEIVED,
-                        said(alert, language).map(AlertInfo::description).orElse(""));
+                        AlertValues.AS_RECEIVED,
+                        AlertValues.said(alert, language)
+                                .map(AlertInfo::description)
+                                .orElse(""));
         return new Content(
                 cut(mark + title, Content.MAX_TITLE),
                 cut(drillNotice(alert.status(), language) + body, Content.MAX_BODY),
@@ -143,7 +109,7 @@ class AlertTexts {
             return Optional.empty();
         }
         return Optional.of(new Content(
-                cut(title(info), Content.MAX_TITLE),
+                cut(AlertValues.title(info), Content.MAX_TITLE),
                 cut(info.description() + "\n\n" + alert.sender(), Content.MAX_BODY),
                 null));
     }
@@ -170,104 +136,6 @@ class AlertTexts {
         };
     }
 
-    private Map<String, String> values(Alert alert, Telling telling, Language language) {
-        Map<String, String> values = new HashMap<>();
-        values.put("name", name(telling, language));
-        values.put("text", "");
-        values.put("said", "");
-        values.put("foreign", "");
-        DETAILS.forEach(key -> values.put(key, telling.details().getOrDefault(key, "")));
-        said(alert, language).ifPresent(info -> ownWords(info, language, values));
-        values.put("arrival", arrival(telling, language));
-        values.put("sender", alert.sender());
-        values.put("time", time(alert.reportedAt() == null ? alert.sent() : alert.reportedAt(), language));
-        values.put("from", ofGrade("label", telling, telling.from(), language, values));
-        values.put("to", ofGrade("label", telling, telling.to(), language, values));
-        values.put("label", telling.kind().isNews() ? value(values, "to") : value(values, "from"));
-        values.put("what", ofGrade("what", telling, telling.to(), language, values));
-        values.put("advice", ofGrade("advice", telling, telling.to(), language, values));
-        values.put("headline", headline(alert, language));
-        values.put("source", value(values, "headline").isEmpty() ? "" : common("source", language, values));
-        values.put("issued", common("issued", language, values));
-        return values;
-    }
-
-    /** What the source says in the reader's language, else in the one that helps most. */
-    private static Optional<AlertInfo> said(Alert alert, Language language) {
-        return Stream.concat(language.fallbacks(), alert.infos().stream().map(AlertInfo::language))
-                .flatMap(wanted ->
-                        alert.infos().stream().filter(info -> info.language().equals(wanted)))
-                .findFirst();
-    }
-
-    private void ownWords(AlertInfo info, Language language, Map<String, String> values) {
-        values.put("event", oneLine(info.event()));
-        values.put("said", title(info));
-        values.put("text", info.description().isBlank() ? "" : AS_RECEIVED);
-        if (!info.language().equals(language)) {
-            values.put("foreign", phrases.find(language, List.of("foreign")).orElse(""));
-        }
-    }
-
-    private static String title(AlertInfo info) {
-        return oneLine(info.headline().isBlank() ? info.event() : info.headline());
-    }
-
-    private static String oneLine(String text) {
-        return SPACES.matcher(text).replaceAll(" ").strip();
-    }
-
-    /** A phrase that belongs to a hazard's grade: empty for grade 0, where there is nothing to say. */
-    private String ofGrade(String key, Telling telling, int grade, Language language, Map<String, String> values) {
-        if (grade == 0) {
-            return "";
-        }
-        String stem = key + "." + telling.hazard();
-        String phrase =
-                phrases.get(language, Hazards.orFamily(telling.hazard(), stem + "." + grade, stem, key + ".other"));
-        return PhraseTable.fillText(phrase, values);
-    }
-
-    private String common(String key, Language language, Map<String, String> values) {
-        return PhraseTable.fillText(phrases.get(language, List.of(key)), values);
-    }
-
-    /** The name of the volcano or river, or what to call it without one. */
-    private String name(Telling telling, Language language) {
-        return Optional.ofNullable(telling.details().get("name"))
-                .filter(name -> !name.isBlank())
-                .or(() -> phrases.find(language, Hazards.orFamily(telling.hazard(), "name." + telling.hazard())))
-                .orElse("");
-    }
-
-    /** When the first wave arrives; what is no time says nothing. */
-    private String arrival(Telling telling, Language language) {
-        try {
-            String arrival = telling.details().get("arrival");
-            return arrival == null ? "" : time(OffsetDateTime.parse(arrival).toInstant(), language);
-        } catch (DateTimeParseException e) {
-            log.warn(
-                    "Arrival \"{}\" is left out, expected a time such as 2026-08-30T06:51:00+09:00",
-                    e.getParsedString());
-            return "";
-        }
-    }
-
-    private String time(Instant instant, Language language) {
-        return DateTimeFormatter.ofPattern(
-                        phrases.get(language, List.of("time")), Locale.forLanguageTag(language.tag()))
-                .withZone(TOKYO)
-                .format(instant);
-    }
-
-    private static String headline(Alert alert, Language language) {
-        return alert.infos().stream()
-                .filter(info -> info.language().equals(language))
-                .map(info -> info.headline().strip())
-                .findFirst()
-                .orElse("");
-    }
-
     private String drillNotice(AlertStatus status, Language language) {
         return status.isActual() ? "" : phrases.get(language, List.of("drill." + status)) + "\n\n";
     }
@@ -288,10 +156,6 @@ class AlertTexts {
 
     private String parentOrSelf(String code) {
         return areas.find(code).map(Area::parent).orElse(code);
-    }
-
-    private static String value(Map<String, String> values, String key) {
-        return values.getOrDefault(key, "");
     }
 
     /** @param max counted in code points, as the announcement's limits are */

@@ -23,7 +23,7 @@ public record RuleFault(int row, String id, String column, Kind kind, List<Strin
         TIMEOUT_WITHOUT_APPROVAL,
         /** What to do after a time to wait, where there is none: the value. */
         ON_TIMEOUT_WITHOUT_TIMEOUT,
-        /** A language the hub cannot name: its tag. */
+        /** A language the hub cannot name, or does not speak: its tag. */
         LANGUAGE,
         /** Own texts whose title is empty or has line breaks: the title. */
         TITLE,

@@ -217,9 +217,9 @@ final class RuleReader {
                     fault(
                             column,
                             Kind.PLACEHOLDER,
-                            "placeholders among " + AlertTexts.placeholders(),
+                            "placeholders among " + AlertValues.placeholders(),
                             text.title(),
-                            String.join(" ", AlertTexts.placeholders()));
+                            String.join(" ", AlertValues.placeholders()));
             }
             try {
                 texts.put(Language.of(tag), text);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.todoke.area.AreaDirectory;
 import org.todoke.category.Categories;
+import org.todoke.content.Language;
 
 /** Looks over a rule set that is well written: whether what it names exists, and what may be a mistake in it. */
 @Component
@@ -26,11 +27,15 @@ class RuleReview {
         this.areas = areas;
     }
 
-    /** Areas that are not there, and categories without which a warning would have nowhere to go. */
+    /**
+     * Areas that are not there, categories without which a warning would have nowhere to go, and own texts in languages in
+     * which the hub does not speak: nobody would ever get them.
+     */
     List<RuleFault> faults(AlertRules rules) {
         List<RuleFault> faults = new ArrayList<>();
         for (int i = 0; i < rules.inOrder().size(); i++) {
             AlertRule rule = rules.inOrder().get(i);
+            faults.addAll(textFaults(i, rule));
             for (String area : rule.conditions().areas()) {
                 if (areas.find(area).filter(found -> found.code().equals(area)).isEmpty()) {
                     faults.add(new RuleFault(
@@ -58,6 +63,22 @@ class RuleReview {
             }
         }
         return faults;
+    }
+
+    private static List<RuleFault> textFaults(int row, AlertRule rule) {
+        return rule.action() instanceof AlertRule.Announce announce
+                ? announce.texts().keySet().stream()
+                        .filter(language -> !Language.SHIPPED.contains(language))
+                        .sorted()
+                        .map(language -> new RuleFault(
+                                row,
+                                rule.id(),
+                                "texts." + language,
+                                RuleFault.Kind.LANGUAGE,
+                                List.of(language.tag()),
+                                "\"" + language + "\", expected one of " + Language.SHIPPED))
+                        .toList()
+                : List.of();
     }
 
     List<RuleWarning> warnings(AlertRules rules) {

@@ -65,10 +65,12 @@ public final class PhraseTable {
      * @throws IllegalArgumentException when a placeholder has no value
      */
     public static String fillLine(String phrase, Map<String, String> values) {
-        return PLACEHOLDER
-                .matcher(phrase)
-                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), phrase, values)))
-                .strip();
+        return phrase.indexOf('{') < 0
+                ? phrase.strip()
+                : PLACEHOLDER
+                        .matcher(phrase)
+                        .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), phrase, values)))
+                        .strip();
     }
 
     /**
@@ -79,14 +81,20 @@ public final class PhraseTable {
      */
     public static String fillText(String phrase, Map<String, String> values) {
         String filled = phrase.lines()
-                .filter(line -> PLACEHOLDER
-                        .matcher(line)
-                        .results()
-                        .noneMatch(
-                                match -> value(match.group(1), phrase, values).isEmpty()))
+                .filter(line -> line.indexOf('{') < 0 || !namesAnEmptyValue(line, phrase, values))
                 .map(line -> fillLine(line, values))
                 .collect(Collectors.joining("\n"));
         return BLANK_LINES.matcher(filled).replaceAll("\n\n").strip();
+    }
+
+    private static boolean namesAnEmptyValue(String line, String phrase, Map<String, String> values) {
+        Matcher named = PLACEHOLDER.matcher(line);
+        boolean empty = false;
+        // To the end of the line: each name must be known.
+        while (named.find()) {
+            empty |= value(named.group(1), phrase, values).isEmpty();
+        }
+        return empty;
     }
 
     private static String value(String name, String phrase, Map<String, String> values) {

@@ -2,10 +2,16 @@ package org.todoke.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,13 +19,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.LocalizedContents;
+import org.todoke.content.Marks;
 import org.todoke.content.PhraseTable;
+import org.todoke.content.SmsSegments;
+import org.todoke.content.SmsText;
 
 class AlertTextsTest {
-    static final List<Language> LANGUAGES = List.of(Language.JA, Language.EASY_JA, Language.EN);
+    static final List<Language> LANGUAGES = Language.SHIPPED;
+
+    /** All that a tsunami, a volcano or an earthquake can say beside its grade. */
+    private static final Map<String, String> EVERYTHING = Map.of(
+            "name", "桜島",
+            "height", "１０ｍ超",
+            "arrival", "2026-08-30T07:20:00+09:00",
+            "condition", "ただちに津波来襲と予測",
+            "hypocentre", "駿河湾",
+            "magnitude", "M7.6",
+            "level", "5",
+            "levelName", "レベル５（避難）",
+            "event", "Flood");
 
     /** Every hazard the feeds speak of, with the grades it can have. */
     private static final Map<String, List<Integer>> GRADES = Map.ofEntries(
@@ -57,6 +80,9 @@ class AlertTextsTest {
             Map.entry("weather-info", List.of(10)),
             Map.entry("a-hazard-nobody-knew", List.of(20)));
 
+    private static final PhraseTable PHRASES = PhraseTable.load("phrases/alert");
+    private static final Pattern NAMED = Pattern.compile("\\{([a-zA-Z]+)}");
+
     private final AlertTexts texts = new AlertTexts(new StubAreas());
     private final AlertRules rules = AlertRuleTableTest.defaultRules();
 
@@ -66,6 +92,8 @@ class AlertTextsTest {
                         .flatMap(grade -> Stream.concat(
                                 Stream.of(
                                         change(hazard.getKey(), Change.NEW, 0, grade),
+                                        change(hazard.getKey(), Change.AREA_ADDED, 0, grade),
+                                        change(hazard.getKey(), Change.RAISED, Math.max(1, grade - 10), grade),
                                         change(hazard.getKey(), Change.RELEASED, grade, 0),
                                         change(hazard.getKey(), Change.CANCELLED, grade, 0)),
                                 hazard.getValue().stream()
@@ -75,22 +103,161 @@ class AlertTextsTest {
 
     @ParameterizedTest
     @MethodSource("everyChange")
-    void everyChangeCanBeSaidInEveryLanguage(HazardChange change) {
+    void everyChangeCanBeSaidInEveryLanguageOfADrillTooAndAsAShortMessage(HazardChange change) {
         rules.match(change.key().hazard(), change.decidingGrade(), change.kind())
                 .filter(rule -> rule.action() instanceof AlertRule.Announce)
                 .ifPresent(rule -> {
-                    LocalizedContents contents = texts.of(ToyReader.alert("x headline=注意"), telling(rule, change));
-                    assertThat(contents.byLanguage()).containsOnlyKeys(LANGUAGES);
-                    contents.byLanguage().values().forEach(AlertTextsTest::isComplete);
+                    isToldInEveryLanguage(rule, change, AlertStatus.ACTUAL);
+                    isToldInEveryLanguage(rule, withDetails(change, EVERYTHING), AlertStatus.EXERCISE);
+                    isToldInEveryLanguage(rule, change, AlertStatus.TEST);
                 });
+    }
+
+    private void isToldInEveryLanguage(AlertRule rule, HazardChange change, AlertStatus status) {
+        LocalizedContents contents = texts.of(ToyReader.alert("x headline=注意 status=" + status), telling(rule, change));
+        assertThat(contents.byLanguage()).containsOnlyKeys(LANGUAGES);
+        contents.byLanguage().forEach((language, content) -> {
+            isComplete(content);
+            assertThat(content.title()).startsWith(status.mark());
+            if (!status.isActual()) {
+                assertThat(content.body()).startsWith(PHRASES.get(language, List.of("drill." + status)) + "\n\n");
+            }
+            fitsAShortMessage(status, language, content);
+        });
+    }
+
+    /** Three messages are what the shipped settings allow. */
+    private static void fitsAShortMessage(AlertStatus status, Language language, Content content) {
+        String title = Marks.mark(status, "original", language, content.title());
+        SmsText sms = SmsText.of(
+                new Content(title, content.body(), null), URI.create("https://todoke.example.jp/a/7kf3qlxxxx"), 3);
+        assertThat(sms.segments().segments()).isLessThanOrEqualTo(3);
+        assertThat(sms.text())
+                .as("with its mark and its whole title: %s", title)
+                .startsWith(SmsSegments.isGsm7(sms.text()) ? title.replace("’", "'") : title);
+        assertThat(sms.shortened() ? sms.text() : "7kf3qlxxxx").contains("7kf3qlxxxx");
     }
 
     @ParameterizedTest
     @FieldSource("LANGUAGES")
     void everyLanguageHasTheSameGradeWords(Language language) {
-        PhraseTable phrases = PhraseTable.load("phrases/alert");
-        assertThat(gradeWords(phrases, language)).isEqualTo(gradeWords(phrases, Language.JA));
-        assertThat(phrases.keys(language)).contains("time", "issued", "source", "drill.EXERCISE", "drill.TEST");
+        assertThat(gradeWords(PHRASES, language)).isEqualTo(gradeWords(PHRASES, Language.JA));
+        assertThat(PHRASES.keys(language)).contains("time", "issued", "source", "drill.EXERCISE", "drill.TEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-Hans", "ko", "vi", "pt"})
+    void translationsSayAllThatEnglishSays(Language language) {
+        assertThat(PHRASES.keys(language)).isEqualTo(PHRASES.keys(Language.EN));
+        PHRASES.keys(language)
+                .forEach(key -> assertThat(named(language, key))
+                        .as("%s in %s", key, language)
+                        .isEqualTo(named(Language.EN, key)));
+    }
+
+    @ParameterizedTest
+    @FieldSource("LANGUAGES")
+    void phrasesNameOnlyWhatIsFilledInAndStayInTheirLanguage(Language language) {
+        for (String key : PHRASES.keys(language)) {
+            if (!key.startsWith("height.")) {
+                assertThat(AlertValues.placeholders()).as(key).containsAll(named(language, key));
+            }
+            if (!language.tag().startsWith("ja")) {
+                assertThat(PHRASES.get(language, List.of(key))).as(key).doesNotContainPattern("[ぁ-ゖァ-ヺー]");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ja-x-easy", "zh-Hans", "ko", "vi", "pt"})
+    void draftsSaySoAtTheTopOfTheirFile(String language) throws IOException {
+        try (InputStream file =
+                AlertTextsTest.class.getResourceAsStream("/phrases/alert_" + language + ".properties")) {
+            assertThat(new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .limit(2))
+                    .anyMatch(line -> line.startsWith("# These lines are drafts:"));
+        }
+    }
+
+    /** The Japan Meteorological Agency's names for its warnings in these languages. */
+    @ParameterizedTest(name = "{0} {1} {2}>{3}")
+    @CsvSource({
+        "eew, NEW, 0, 50, 紧急地震速报　强烈摇晃即将到来, 긴급지진속보: 강한 흔들림에 주의, Cảnh báo sớm động đất: sắp rung lắc mạnh, Alerta Antecipado de Terremoto: tremor forte",
+        "eew, CANCELLED, 50, 0, 紧急地震速报已取消, 긴급지진속보 취소, Đã hủy cảnh báo sớm động đất, Alerta Antecipado de Terremoto cancelado",
+        "intensity, NEW, 0, 55, 北区发生震度6弱的地震, 북구에서 진도 6약, Động đất tại 北区: cường độ rung 6 yếu, Intensidade 6 inferior em 北区",
+        "tsunami, NEW, 0, 50, 大海啸警报　立即前往高处, 대형 쓰나미 경보: 즉시 높은 곳으로, Cảnh báo sóng thần lớn: chạy ngay lên chỗ cao, Alerta de Grande Tsunami: vá já para um lugar alto",
+        "tsunami, NEW, 0, 40, 海啸警报, 쓰나미 경보, Cảnh báo sóng thần, Alerta de Tsunami",
+        "tsunami, RELEASED, 20, 0, 海啸注意报已解除, 쓰나미 주의보 해제, Đã dỡ bỏ: Khuyến cáo sóng thần, Encerramento: Aviso de Tsunami",
+        "volcano, NEW, 0, 50, 桜島喷发警报　请避难, 桜島 분화 경보: 대피하십시오, Cảnh báo phun trào 桜島: hãy sơ tán, Alerta de Erupção 桜島: evacue",
+        "heavy-rain, NEW, 0, 50, 5级大雨特别警报, 레벨 5 호우 특별경보, Cấp 5: cảnh báo khẩn cấp mưa lớn, Nível 5: Alerta de Emergência (chuva forte)",
+        "flood, LOWERED, 50, 30, 已降为3级河水泛滥警报, 단계 하향: 레벨 3 하천 범람 경보, Hạ xuống: Cấp 3: cảnh báo nước sông tràn bờ, Redução para: Nível 3: Alerta (transbordamento de rio)",
+        "landslide, CANCELLED, 40, 0, 4级滑坡泥石流危险警报已取消, 레벨 4 토사 재해 위험경보 취소, Đã hủy: Cấp 4: cảnh báo nguy hiểm sạt lở đất, Cancelamento: Nível 4: Alerta de Perigo (deslizamento de terra)",
+        "civil-protection, NEW, 0, 55, 国民保护信息　请立即躲避, 국민보호정보: 즉시 대피하십시오, Bảo vệ người dân: hãy trú ẩn ngay, Proteção civil: abrigue-se já",
+    })
+    void titlesUseTheNamesResidentsKnow(
+            String hazard,
+            Change kind,
+            int from,
+            int to,
+            String chinese,
+            String korean,
+            String vietnamese,
+            String portuguese) {
+        LocalizedContents contents = contents("x", change(hazard, kind, from, to));
+        assertThat(title(contents, "zh-Hans")).isEqualTo(chinese);
+        assertThat(title(contents, "ko")).isEqualTo(korean.replace("북구", "北区"));
+        assertThat(title(contents, "vi")).isEqualTo(vietnamese);
+        assertThat(title(contents, "pt")).isEqualTo(portuguese);
+    }
+
+    private static String title(LocalizedContents contents, String language) {
+        return contents.bestFor(Language.of(language)).title();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "１０ｍ超, 超过10米, 10m 초과, trên 10 m, mais de 10 m, more than 10 m, 10メートルより たかい",
+        "３ｍ, 3米, 3m, 3 m, 3 m, 3 m, 3メートル",
+        "２．８ｍ以上, 2.8米以上, 2.8m 이상, 2.8 m trở lên, 2.8 m ou mais, 2.8 m or more, 2.8メートルか、もっと たかい",
+        "０．２ｍ未満, 不到0.2米, 0.2m 미만, dưới 0.2 m, menos de 0.2 m, less than 0.2 m, 0.2メートルより ひくい",
+        "巨大, 巨大, 거대, rất lớn, enorme, huge, とても たかい",
+        "高い, 很高, 높음, cao, alta, high, たかい",
+        "今までにない, '', '', '', '', '', ''",
+        "１００ｍ超, '', '', '', '', '', ''",
+        "'', '', '', '', '', '', ''"
+    })
+    void heightsAreSaidInTheReadersLanguageOrNotAtAll(
+            String source,
+            String chinese,
+            String korean,
+            String vietnamese,
+            String portuguese,
+            String english,
+            String easy) {
+        SourceWords words = new SourceWords(PHRASES);
+        assertThat(Stream.of("zh-Hans", "ko", "vi", "pt", "en", "ja-x-easy")
+                        .map(language -> words.height(source, Language.of(language))))
+                .containsExactly(chinese, korean, vietnamese, portuguese, english, easy);
+        assertThat(words.height(source, Language.JA)).isEqualTo(source);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "第１波の到達を確認, The first wave has been confirmed.",
+        "津波到達中と推測, The tsunami is thought to be arriving now.",
+        "早いところでは既に津波到達と推定, The tsunami is thought to have arrived already.",
+        "既に津波到達と推測, The tsunami is thought to have arrived already.",
+        "ただちに津波来襲と予測, The tsunami is expected to arrive at once.",
+        "第１波識別不能, ''"
+    })
+    void arrivalIsSaidInTheReadersLanguageOrNotAtAll(String source, String english) {
+        SourceWords words = new SourceWords(PHRASES);
+        assertThat(words.condition(source, Language.EN)).isEqualTo(english);
+        assertThat(words.condition(source, Language.JA)).isEqualTo(source);
+        LANGUAGES.forEach(
+                language -> assertThat(words.condition(source, language).isEmpty())
+                        .isEqualTo(english.isEmpty() && !language.equals(Language.JA)));
     }
 
     /** telegrams.md §4. */
@@ -189,7 +356,10 @@ class AlertTextsTest {
         assertThat(contents("x", north).bestFor(Language.JA).body())
                 .contains("\n津波の高さの予想：１０ｍ超\n津波が届く時刻の予想：8月30日 7時20分\n\n【とるべき行動】\n");
         assertThat(contents("x", north).bestFor(Language.EN).body())
-                .contains("\nFirst wave expected: 30 Aug 7:20 (Japan time)\n");
+                .contains("\nExpected height: more than 10 m\nFirst wave expected: 30 Aug 7:20 (Japan time)\n\n");
+        assertThat(contents("x", north).bestFor(Language.of("pt")).body())
+                .contains(
+                        "\nAltura prevista: mais de 10 m\nChegada prevista da primeira onda: 30/8 às 7:20 (hora do Japão)\n\n");
         HazardChange south = change("tsunami", Change.NEW, 0, 50, StubAreas.SOUTH, Map.of("height", "３ｍ"));
         assertThat(contents("x", north, south).bestFor(Language.JA).body())
                 .startsWith("北区・南区の沿岸に「大津波警報」が発表されました。\n")
@@ -240,15 +410,23 @@ class AlertTextsTest {
         LocalizedContents contents = received(
                 change("cap", Change.NEW, 0, 40),
                 new AlertInfo(Language.EN, "Flood", "Severe flood warning", "Leave now.\n\nTake your medicine."),
-                new AlertInfo(Language.of("ko"), "홍수", "홍수 경보", "지금 대피하십시오."));
+                new AlertInfo(Language.of("ko"), "홍수", "홍수 경보", "지금 대피하십시오."),
+                new AlertInfo(Language.of("fr"), "Crue", "Alerte crue", "Partez."));
         assertThat(contents.byLanguage())
-                .containsOnlyKeys(Language.JA, Language.EASY_JA, Language.EN, Language.of("ko"));
+                .containsOnlyKeys(Stream.concat(LANGUAGES.stream(), Stream.of(Language.of("fr")))
+                        .toList());
         assertThat(contents.bestFor(Language.EN).title()).isEqualTo("Severe flood warning");
         assertThat(contents.bestFor(Language.EN).body())
                 .contains("Leave now.\n\nTake your medicine.", "福井地方気象台")
                 .doesNotContain("another language");
         assertThat(contents.bestFor(Language.JA).body()).contains("北区に関係する警報です。", "原文をそのまま", "Leave now.", "福井地方気象台");
-        assertThat(contents.bestFor(Language.of("ko"))).isEqualTo(new Content("홍수 경보", "지금 대피하십시오.\n\n福井地方気象台", null));
+        assertThat(title(contents, "ko")).isEqualTo("홍수 경보");
+        assertThat(contents.bestFor(Language.of("ko")).body())
+                .contains("지금 대피하십시오.", "福井地方気象台")
+                .doesNotContain("원문");
+        assertThat(contents.bestFor(Language.of("vi")).body()).contains("Leave now.", "bằng ngôn ngữ khác");
+        assertThat(contents.bestFor(Language.of("fr")))
+                .isEqualTo(new Content("Alerte crue", "Partez.\n\n福井地方気象台", null));
     }
 
     @Test
@@ -307,8 +485,28 @@ class AlertTextsTest {
                 kind, new HazardKey(hazard, area), from, to, Math.max(from, to), List.of(UUID.randomUUID()), details);
     }
 
+    private static HazardChange withDetails(HazardChange change, Map<String, String> details) {
+        return new HazardChange(
+                change.kind(),
+                change.key(),
+                change.from(),
+                change.to(),
+                change.decidingGrade(),
+                change.toldBy(),
+                details);
+    }
+
+    /** What a phrase names in braces. */
+    private static Set<String> named(Language language, String key) {
+        return NAMED.matcher(PHRASES.get(language, List.of(key)))
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+    }
+
     private static void isComplete(Content content) {
-        assertThat(content.title()).isNotBlank().doesNotContain("{", "\n").hasSizeLessThanOrEqualTo(80);
+        assertThat(content.title()).isNotBlank().doesNotContain("{", "\n");
+        assertThat(content.title().replaceFirst("^【..】", "")).hasSizeBetween(1, 80);
         assertThat(content.body()).isNotBlank().doesNotContain("{", "\n\n\n").contains("福井地方気象台");
     }
 

@@ -8,8 +8,11 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.todoke.content.Content;
+import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
 import org.todoke.fixture.TestServers;
@@ -139,6 +142,54 @@ class StoredRulesTest {
             rows.set(0, withTexts(rain, Map.of("ja", new RuleText("{area}のみなさんへ", ""))));
             assertThatThrownBy(() -> book.check(rows)).hasMessageContaining("placeholders among [advice, areas,");
             assertThatThrownBy(() -> book.table(book.inForce().rules())).hasMessageContaining("asked for as JSON");
+        }
+    }
+
+    @Test
+    void ownTextsMayBeInEveryLanguageOfTheHubAndInNoOther() {
+        try (AlertHub hub = AlertHub.startedOn(TestServers.freshDatabase())) {
+            RuleBook book = hub.bean(RuleBook.class);
+            List<RuleRow> rows = new ArrayList<>(book.read(RAIN_BY_MAIL));
+            RuleRow rain = rows.removeFirst();
+            rows.addFirst(withTexts(
+                    rain,
+                    Language.SHIPPED.stream()
+                            .collect(Collectors.toMap(
+                                    Language::tag, language -> new RuleText(language + " {label}", "{advice}")))));
+            book.save(rows, 0, true, null, "hanako");
+            hub.receive("VPWW55 sent=1 heavy-rain:50@A");
+            Map<Language, Content> told =
+                    AlertHub.only(hub.announcer.drain()).contents().byLanguage();
+            assertThat(told).containsOnlyKeys(Language.SHIPPED);
+            told.forEach((language, content) -> {
+                assertThat(content.title()).startsWith(language + " ").doesNotContain("{");
+                assertThat(content.body()).isNotBlank();
+            });
+            hub.receive("VPWW55 status=EXERCISE sent=2 heavy-rain:50@A");
+            assertThat(AlertHub.only(hub.announcer.drain()).contents().byLanguage())
+                    .allSatisfy(
+                            (language, content) -> assertThat(content.title()).startsWith("【訓練】" + language + " "));
+
+            rows.set(0, withTexts(rain, Map.of("fr", new RuleText("Pluie", ""))));
+            assertThatThrownBy(() -> book.save(rows, 1, true, null, "hanako"))
+                    .hasMessageContaining("\"fr\", expected one of [ja, ja-x-easy, en, zh-Hans, ko, vi, pt]")
+                    .asInstanceOf(type(InvalidRulesException.class))
+                    .satisfies(invalid -> assertThat(invalid.faults())
+                            .extracting(RuleFault::row, RuleFault::column, RuleFault::kind, RuleFault::arguments)
+                            .containsExactly(tuple(0, "texts.fr", RuleFault.Kind.LANGUAGE, List.of("fr"))));
+        }
+    }
+
+    @Test
+    void ownTitleThatNamesOnlyWhatTheAlertDoesNotSayGivesWayToTheHubs() {
+        try (AlertHub hub = AlertHub.startedOn(TestServers.freshDatabase())) {
+            RuleBook book = hub.bean(RuleBook.class);
+            List<RuleRow> rows = new ArrayList<>(book.read(RAIN_BY_MAIL));
+            rows.addFirst(withTexts(rows.removeFirst(), Map.of("ja", new RuleText("{hypocentre}", "雨"))));
+            book.save(rows, 0, true, null, "hanako");
+            hub.receive("VPWW55 sent=1 heavy-rain:30@A");
+            assertThat(AlertHub.only(hub.announcer.drain()).contents().bestFor(Language.JA))
+                    .isEqualTo(new Content("レベル３大雨警報", "雨", null));
         }
     }
 

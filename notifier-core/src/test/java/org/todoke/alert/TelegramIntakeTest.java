@@ -75,7 +75,7 @@ class TelegramIntakeTest {
         assertThat(level3.release()).isTrue();
         assertThat(level3.rule()).isEqualTo("level-3");
         assertThat(level3.expires()).isEqualTo(hub.clock.instant().plus(Duration.ofDays(1)));
-        assertThat(level3.contents().byLanguage()).containsOnlyKeys(Language.JA, Language.EASY_JA, Language.EN);
+        assertThat(level3.contents().byLanguage()).containsOnlyKeys(Language.SHIPPED);
 
         IntakeResult continued = hub.receive(stream + "sent=2 heavy-rain:30@A");
         assertThat(continued.disposition()).isEqualTo(Disposition.RECORDED);

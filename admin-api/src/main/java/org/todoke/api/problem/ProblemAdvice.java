@@ -145,12 +145,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     })
     @Nullable
     ResponseEntity<Object> databaseAway(RuntimeException trouble, WebRequest request) {
-        log.warn("The database cannot be reached", trouble);
+        log.warn("The database cannot be reached, or refuses to write", trouble);
         HttpHeaders headers = new HttpHeaders();
         headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(RETRY_SECONDS));
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The hub cannot reach its database at the moment, try again in " + RETRY_SECONDS + " s");
+                "The hub cannot use its database at the moment, try again in " + RETRY_SECONDS + " s");
         return handleExceptionInternal(trouble, problem, headers, HttpStatus.SERVICE_UNAVAILABLE, request);
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -76,12 +78,23 @@ class TelegramController {
         byte[] content = body.read(request);
         String mediaType =
                 Optional.ofNullable(request.getContentType()).orElse(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-        IntakeResult result = intake.receive(content, mediaType, name, monitor.name());
+        IntakeResult result = taken(content, mediaType, name);
         monitor.received(result);
         if (result.disposition() == Disposition.UNREADABLE) {
             throw unreadable(result);
         }
         return IntakeJson.of(result);
+    }
+
+    /** A database that is away or full is the hub's trouble, which operators must see: the sender is told to try again. */
+    private IntakeResult taken(byte[] content, String mediaType, @Nullable String name) {
+        try {
+            return intake.receive(content, mediaType, name, monitor.name());
+        } catch (DataAccessException | TransactionException e) {
+            monitor.failed("the hub itself cannot take a telegram now, and its sender is asked to try again: "
+                    + e.getMostSpecificCause().getMessage());
+            throw e;
+        }
     }
 
     @GetMapping("/{id}")

@@ -3,6 +3,8 @@ package org.todoke.console.rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,6 +27,7 @@ import org.todoke.console.ConsolePages;
 import org.todoke.console.Visit;
 import org.todoke.console.rule.RuleSaving.Choice;
 import org.todoke.console.rule.RuleSaving.Conflict;
+import org.todoke.content.Language;
 import org.todoke.delivery.Channel;
 import org.todoke.delivery.Lane;
 import org.todoke.page.FieldProblem;
@@ -38,6 +41,10 @@ import org.todoke.staff.Duty;
 @Controller
 @RequestMapping("/console/rules/{from}/rule")
 class RuleEditorController {
+    /** What each language is called by its own speakers. */
+    private static final Map<Language, String> LANGUAGE_NAMES =
+            Language.SHIPPED.stream().collect(Collectors.toUnmodifiableMap(each -> each, PageTexts::nameOf));
+
     private static final String TEMPLATE = "rule/edit";
 
     private final ConsolePages pages;
@@ -166,6 +173,8 @@ class RuleEditorController {
                 .addObject("channels", Arrays.asList(Channel.values()))
                 .addObject("modes", List.of("AUTO", "OPT_IN", "APPROVAL", "RECORD"))
                 .addObject("language", visit.language())
+                .addObject("textLanguages", Language.SHIPPED)
+                .addObject("textNames", LANGUAGE_NAMES)
                 .addObject("categories", categories.all())
                 .addObject("areas", areas.all());
     }
@@ -183,9 +192,6 @@ class RuleEditorController {
                 "APPROVAL",
                 null,
                 "ROUTINE",
-                null,
-                null,
-                null,
                 null,
                 null,
                 null,

@@ -6,11 +6,14 @@ import org.todoke.alert.InvalidRulesException;
 import org.todoke.alert.RuleFault;
 import org.todoke.alert.RuleTableException;
 import org.todoke.alert.RuleWarning;
+import org.todoke.content.Language;
 import org.todoke.page.FieldProblem;
 import org.todoke.page.PageTexts;
 
 /** Says what is wrong with rules: where, which value, and what was expected. */
 final class RuleFaults {
+    private static final String TEXTS = "texts.";
+
     private RuleFaults() {}
 
     /**
@@ -108,11 +111,11 @@ final class RuleFaults {
     }
 
     private static String field(String column) {
-        return switch (column) {
-            case "" -> "rule";
-            case "texts.ja" -> "titleJa";
-            case "texts.en" -> "titleEn";
-            default -> column.startsWith("texts.") ? "rule" : column;
-        };
+        if (!column.startsWith(TEXTS)) {
+            return column.isEmpty() ? "rule" : column;
+        }
+        String language = column.substring(TEXTS.length());
+        boolean shown = Language.SHIPPED.stream().anyMatch(each -> each.tag().equals(language));
+        return shown ? "title-" + language : "rule";
     }
 }

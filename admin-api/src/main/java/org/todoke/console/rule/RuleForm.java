@@ -8,10 +8,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.todoke.alert.RuleRow;
 import org.todoke.alert.RuleText;
+import org.todoke.content.Language;
 
 /**
  * One rule as a form has it: what is typed is text, several hazards or areas have {@code |} between them, what is chosen is a
  * list. Conditions first, then results.
+ *
+ * @param texts own texts by language tag
  */
 record RuleForm(
         String id,
@@ -31,10 +34,7 @@ record RuleForm(
         String phrase,
         String timeout,
         String onTimeout,
-        String titleJa,
-        String bodyJa,
-        String titleEn,
-        String bodyEn) {
+        Map<String, RuleText> texts) {
     static final List<String> CHANGES = List.of("NEW", "RAISED", "AREA_ADDED", "LOWERED", "RELEASED", "CANCELLED");
     static final List<String> DAYS = List.of("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN");
     private static final List<String> ANY = List.of("*");
@@ -59,10 +59,7 @@ record RuleForm(
             @Nullable String phrase,
             @Nullable String timeout,
             @Nullable String onTimeout,
-            @Nullable String titleJa,
-            @Nullable String bodyJa,
-            @Nullable String titleEn,
-            @Nullable String bodyEn) {
+            @Nullable Map<String, RuleText> texts) {
         this.id = text(id);
         this.hazards = text(hazards);
         this.grades = text(grades);
@@ -80,16 +77,10 @@ record RuleForm(
         this.phrase = text(phrase);
         this.timeout = text(timeout);
         this.onTimeout = text(onTimeout);
-        this.titleJa = text(titleJa);
-        this.bodyJa = text(bodyJa);
-        this.titleEn = text(titleEn);
-        this.bodyEn = text(bodyEn);
+        this.texts = texts == null ? Map.of() : Map.copyOf(texts);
     }
 
     static RuleForm of(RuleRow row) {
-        RuleText nothing = new RuleText(null, null);
-        RuleText japanese = row.texts().getOrDefault("ja", nothing);
-        RuleText english = row.texts().getOrDefault("en", nothing);
         return new RuleForm(
                 row.id(),
                 String.join(BAR, row.hazards()),
@@ -108,17 +99,24 @@ record RuleForm(
                 row.phrase(),
                 row.timeout(),
                 row.onTimeout(),
-                japanese.title(),
-                japanese.body(),
-                english.title(),
-                english.body());
+                row.texts());
+    }
+
+    /** @return empty where none is written */
+    public RuleText textIn(Language language) {
+        return texts.getOrDefault(language.tag(), new RuleText(null, null));
+    }
+
+    /** Whether any is written. */
+    public boolean hasTexts() {
+        return texts.values().stream()
+                .anyMatch(text -> !text.title().isEmpty() || !text.body().isEmpty());
     }
 
     /** @param before the rule that this one replaces: its texts in languages that the form does not show are kept */
     RuleRow toRow(@Nullable RuleRow before) {
-        Map<String, RuleText> texts = new LinkedHashMap<>(before == null ? Map.of() : before.texts());
-        put(texts, "ja", titleJa, bodyJa);
-        put(texts, "en", titleEn, bodyEn);
+        Map<String, RuleText> written = new LinkedHashMap<>(before == null ? Map.of() : before.texts());
+        texts.forEach((language, text) -> put(written, language, text));
         return new RuleRow(
                 id,
                 split(hazards),
@@ -137,14 +135,14 @@ record RuleForm(
                 channels,
                 timeout,
                 onTimeout,
-                texts);
+                written);
     }
 
-    private static void put(Map<String, RuleText> texts, String language, String title, String body) {
-        if (title.isEmpty() && body.isEmpty()) {
-            texts.remove(language);
+    private static void put(Map<String, RuleText> written, String language, RuleText text) {
+        if (text.title().isEmpty() && text.body().isEmpty()) {
+            written.remove(language);
         } else {
-            texts.put(language, new RuleText(title, body.replace("\r\n", "\n")));
+            written.put(language, new RuleText(text.title(), text.body().replace("\r\n", "\n")));
         }
     }
 

@@ -5,10 +5,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.todoke.alert.AlertInfo;
 import org.todoke.alert.AreaHazard;
@@ -21,11 +24,15 @@ import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
 import org.todoke.content.Marks;
+import org.todoke.content.PhraseTable;
 import org.todoke.content.PublicUrl;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** Writes a message in the order of the CAP 1.2 schema, one {@code info} per language. */
+/**
+ * Writes a message in the order of the CAP 1.2 schema, one {@code info} per language, Japanese first: simple readers take the
+ * first. Languages are BCP 47 tags, the successor of the RFC 3066 that CAP 1.2 names; やさしい日本語 is {@code ja-x-easy}.
+ */
 @Component
 final class CapDocument {
     static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
@@ -39,6 +46,7 @@ final class CapDocument {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").withZone(ZoneId.of("Asia/Tokyo"));
 
+    private final PhraseTable phrases = PhraseTable.load("phrases/alert");
     private final AreaDirectory areas;
     private final Categories categories;
     private final PublicUrl publicUrl;
@@ -61,15 +69,15 @@ final class CapDocument {
         tree.add(alert, "status", status(message.announcement().status()));
         tree.add(alert, "msgType", message.kind().text());
         tree.add(alert, "scope", "Public");
+        note(message.announcement().status()).ifPresent(note -> tree.add(alert, "note", note));
         if (!message.references().isEmpty()) {
             tree.add(alert, "references", references(message));
         }
         Threat threat = Threat.of(message, areas);
-        message.revision()
-                .contents()
-                .byLanguage()
-                .forEach(
-                        (language, content) -> info(tree, tree.add(alert, "info"), message, threat, language, content));
+        Map<Language, Content> contents = new TreeMap<>(Language.SHIPPED_FIRST);
+        contents.putAll(message.revision().contents().byLanguage());
+        contents.forEach(
+                (language, content) -> info(tree, tree.add(alert, "info"), message, threat, language, content));
         return tree.document();
     }
 
@@ -152,6 +160,15 @@ final class CapDocument {
                         .findFirst())
                 .or(() -> categories.find(message.announcement().category()).map(category -> category.name(language)))
                 .orElse(message.announcement().category());
+    }
+
+    /** CAP 1.2, section 3.2.1: an exercise is told as one in words too, for readers who do not look at the status. */
+    private Optional<String> note(AlertStatus status) {
+        return status.isActual()
+                ? Optional.empty()
+                : Optional.of(Stream.of(Language.JA, Language.EN)
+                        .map(language -> phrases.get(language, List.of("drill." + status)))
+                        .collect(Collectors.joining(" ", status.mark(), "")));
     }
 
     private static Optional<Instant> expires(PublishedAlert message) {

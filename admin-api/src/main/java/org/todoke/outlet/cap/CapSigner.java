@@ -1,16 +1,10 @@
 package org.todoke.outlet.cap;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.cert.X509Certificate;
-import java.util.Collections;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
 import javax.xml.crypto.dsig.DigestMethod;
@@ -25,26 +19,47 @@ import javax.xml.crypto.dsig.keyinfo.KeyInfoFactory;
 import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
 
 /**
- * Signs messages as a whole (CAP 1.2, section 3.3.4.1): an enveloped signature at the end, with SHA-256 and the certificate.
- * Without a key messages go unsigned.
+ * Signs messages as a whole (CAP 1.2, section 3.3.4.1): an enveloped signature at the end, with SHA-256, the certificate
+ * and those above it. Without a key messages go unsigned.
  */
 @Component
 final class CapSigner {
     private static final String RSA = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     private static final String ECDSA = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
 
+    private static final Logger log = LoggerFactory.getLogger(CapSigner.class);
+    private static final Duration NOTICE = Duration.ofDays(30);
+
     private final XMLSignatureFactory signatures = XMLSignatureFactory.getInstance("DOM");
     private final @Nullable Signatory signatory;
+    private final Clock clock;
 
     /** @throws IllegalArgumentException when the key of the settings cannot be used */
-    CapSigner(CapOutletProperties properties) {
-        this.signatory = properties.keyStore() == null
-                ? null
-                : load(properties.keyStore(), Objects.requireNonNull(properties.keyStorePassword()));
+    CapSigner(CapOutletProperties properties, Clock clock) {
+        this.clock = clock;
+        this.signatory = Signatory.of(properties).orElse(null);
+    }
+
+    /** Says early what would be noticed only by those who check: messages are signed all the same. */
+    @EventListener(ApplicationReadyEvent.class)
+    void warnOfTheCertificatesEnd() {
+        if (signatory != null) {
+            Instant ends = signatory.certificate().getNotAfter().toInstant();
+            if (ends.isBefore(clock.instant().plus(NOTICE))) {
+                log.warn(
+                        "The certificate that signs CAP messages, {}, ends at {}: those who check will refuse them then",
+                        signatory.certificate().getSubjectX500Principal().getName(),
+                        ends);
+            }
+        }
     }
 
     void sign(Document document) {
@@ -53,7 +68,7 @@ final class CapSigner {
         }
         DOMSignContext context = new DOMSignContext(signatory.key(), document.getDocumentElement());
         KeyInfoFactory keyInfos = signatures.getKeyInfoFactory();
-        KeyInfo keyInfo = keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(List.of(signatory.certificate()))));
+        KeyInfo keyInfo = keyInfos.newKeyInfo(List.of(keyInfos.newX509Data(signatory.chain())));
         try {
             signatures.newXMLSignature(signedInfo(signatory), keyInfo).sign(context);
         } catch (GeneralSecurityException | MarshalException | XMLSignatureException e) {
@@ -76,26 +91,4 @@ final class CapSigner {
                 signatures.newSignatureMethod(method, null),
                 List.of(whole));
     }
-
-    private static Signatory load(Path file, String password) {
-        try (InputStream in = Files.newInputStream(file)) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(in, password.toCharArray());
-            for (String alias : Collections.list(store.aliases())) {
-                if (store.getKey(alias, password.toCharArray()) instanceof PrivateKey key
-                        && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                    return new Signatory(key, certificate);
-                }
-            }
-            throw new IllegalArgumentException(
-                    "todoke.outlet.cap.key-store: " + file + " holds no private key with an X.509 certificate");
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalArgumentException(
-                    "todoke.outlet.cap.key-store: " + file + ": expected a PKCS #12 file that"
-                            + " todoke.outlet.cap.key-store-password opens",
-                    e);
-        }
-    }
-
-    private record Signatory(PrivateKey key, X509Certificate certificate) {}
 }

@@ -1,12 +1,14 @@
 package org.todoke.outlet.cap;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,8 @@ import org.todoke.alert.TelegramArchive;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementNotFoundException;
 import org.todoke.announcement.AnnouncementService;
+import org.todoke.announcement.ReleasedRevisions;
+import org.todoke.announcement.ReleasedRevisions.ReleasedRevision;
 import org.todoke.announcement.Revision;
 import org.todoke.announcement.RevisionKind;
 import org.todoke.attachment.Attachment;
@@ -30,12 +34,10 @@ import org.todoke.delivery.Lane;
  */
 @Component
 final class PublishedAlerts {
-    /** How many announcements back a revision can be and still appear in the index. */
-    private static final int LOOKED_AT = 200;
-
     private static final Pattern IDENTIFIER = Pattern.compile("([0-9a-z]{1,40})-([0-9]{1,4})");
 
     private final AnnouncementService announcements;
+    private final ReleasedRevisions revisions;
     private final TelegramArchive telegrams;
     private final Categories categories;
     private final Attachments attachments;
@@ -43,36 +45,73 @@ final class PublishedAlerts {
 
     PublishedAlerts(
             AnnouncementService announcements,
+            ReleasedRevisions revisions,
             TelegramArchive telegrams,
             Categories categories,
             Attachments attachments,
             CapOutletProperties properties) {
         this.announcements = announcements;
+        this.revisions = revisions;
         this.telegrams = telegrams;
         this.categories = categories;
         this.attachments = attachments;
         this.properties = properties;
     }
 
-    /** By time of release, newest first. */
-    List<PublishedAlert> newest() {
-        return announcements.page(null, LOOKED_AT).stream()
-                .filter(this::isPublished)
-                .flatMap(announcement -> released(announcement).map(revision -> new Entry(announcement, revision)))
-                .sorted(Comparator.comparing(Entry::sent).reversed())
-                .limit(properties.entries())
-                .map(entry -> message(entry.announcement(), entry.revision()))
-                .toList();
+    /**
+     * One page of the index: by time of release, newest first.
+     *
+     * @param entries what it lists
+     * @param next the message after which the next page goes on, or null where there is none
+     */
+    record Page(List<ReleasedRevision> entries, @Nullable String next) {
+        /** When it last changed: when the newest that it lists was released. */
+        Instant updated() {
+            return entries.isEmpty()
+                    ? Instant.EPOCH
+                    : entries.getFirst().place().released();
+        }
     }
 
-    private record Entry(Announcement announcement, Revision revision) {
-        Instant sent() {
-            return PublishedAlert.Reference.to(announcement, revision).sent();
+    Page newest() {
+        return page(null);
+    }
+
+    /** @param identifier what follows this message; see {@link PublishedAlert#identifier()}. Empty when there is none such */
+    Optional<Page> after(String identifier) {
+        return revision(identifier).map(last -> page(last.place()));
+    }
+
+    private Page page(ReleasedRevisions.@Nullable Place before) {
+        List<ReleasedRevision> found = revisions.newest(wanted(), before, properties.entries() + 1);
+        if (found.size() <= properties.entries()) {
+            return new Page(found, null);
         }
+        List<ReleasedRevision> entries = found.subList(0, properties.entries());
+        ReleasedRevision last = entries.getLast();
+        return new Page(entries, PublishedAlert.identifier(last.announcement(), last.revision()));
+    }
+
+    /** The same choice as {@link #isPublished}, for the database. */
+    private ReleasedRevisions.Wanted wanted() {
+        Set<String> fromAlerts = codes(category -> !category.closed() || category.drillGroup());
+        Set<String> open = codes(category -> !category.closed());
+        return new ReleasedRevisions.Wanted(
+                fromAlerts,
+                open,
+                codes(category -> !category.closed() && properties.categories().contains(category.code())));
+    }
+
+    private Set<String> codes(Predicate<Category> wanted) {
+        return categories.all().stream().filter(wanted).map(Category::code).collect(Collectors.toSet());
     }
 
     /** @param identifier see {@link PublishedAlert#identifier()} */
     Optional<PublishedAlert> find(String identifier) {
+        return revision(identifier).map(found -> message(found.announcement(), found.revision()));
+    }
+
+    private Optional<ReleasedRevision> revision(String identifier) {
         Matcher parts = IDENTIFIER.matcher(identifier);
         if (!parts.matches()) {
             return Optional.empty();
@@ -84,7 +123,7 @@ final class PublishedAlerts {
                 .flatMap(announcement -> released(announcement)
                         .filter(revision -> revision.number() == number)
                         .findFirst()
-                        .map(revision -> message(announcement, revision)));
+                        .map(revision -> new ReleasedRevision(announcement, revision)));
     }
 
     private boolean isPublished(Announcement announcement) {

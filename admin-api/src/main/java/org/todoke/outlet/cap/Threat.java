@@ -1,10 +1,13 @@
 package org.todoke.outlet.cap;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.todoke.alert.Alert;
 import org.todoke.alert.AreaHazard;
 import org.todoke.area.AreaDirectory;
@@ -21,22 +24,47 @@ record Threat(
         Optional<AreaHazard> hazard, boolean over, String category, String urgency, String severity, String certainty) {
     private static final String UNKNOWN = "Unknown";
     private static final String OTHER = "Safety";
-    private static final Map<String, String> CATEGORIES = Map.ofEntries(
-            Map.entry("eew", "Geo"),
-            Map.entry("intensity", "Geo"),
-            Map.entry("quake-info", "Geo"),
-            Map.entry("tsunami", "Geo"),
-            Map.entry("volcano", "Geo"),
-            Map.entry("heavy-rain", "Met"),
-            Map.entry("landslide", "Met"),
-            Map.entry("storm-surge", "Met"),
-            Map.entry("flood", "Met"),
-            Map.entry("wind", "Met"),
-            Map.entry("heavy-snow", "Met"),
-            Map.entry("snow-storm", "Met"),
-            Map.entry("waves", "Met"),
-            Map.entry("thunder", "Met"),
-            Map.entry("civil-protection", "Security"));
+    /** CAP 1.2, section 3.2.2, category; by hazard. */
+    private static final Map<String, String> CATEGORIES = Stream.of(
+                    named(
+                            "Geo",
+                            "eew",
+                            "intensity",
+                            "quake-info",
+                            "quake-source",
+                            "long-period",
+                            "tsunami",
+                            "tsunami-info"),
+                    named(
+                            "Geo",
+                            "volcano",
+                            "eruption",
+                            "ash",
+                            "nankai",
+                            "nankai-elsewhere",
+                            "nankai-info",
+                            "subsequent-quake"),
+                    named(
+                            "Met",
+                            "heavy-rain",
+                            "landslide",
+                            "storm-surge",
+                            "flood",
+                            "wind",
+                            "heavy-snow",
+                            "snow-storm",
+                            "waves"),
+                    named("Met", "linear-rainband", "record-rain", "short-snow", "tornado", "weather-info", "thunder"),
+                    named("Met", "snow-melt", "dense-fog", "dry-air", "avalanche", "low-temperature", "frost", "icing"),
+                    named("Met", "snow-accretion", "other-advisory"),
+                    named("Health", "heat"),
+                    named("Security", "civil-protection"))
+            .flatMap(each -> each.entrySet().stream())
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    private static Map<String, String> named(String category, String... hazards) {
+        return Arrays.stream(hazards).collect(Collectors.toMap(hazard -> hazard, _ -> category));
+    }
 
     static Threat of(PublishedAlert message, AreaDirectory areas) {
         Alert alert = message.alert();

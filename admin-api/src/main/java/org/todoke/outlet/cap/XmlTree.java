@@ -57,6 +57,13 @@ final class XmlTree {
         return child;
     }
 
+    /** An empty element of another vocabulary. */
+    void addForeign(Element parent, String otherNamespace, String name) {
+        Element child = document.createElementNS(otherNamespace, name);
+        child.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, XMLConstants.XMLNS_ATTRIBUTE, otherNamespace);
+        parent.appendChild(child);
+    }
+
     /** UTF-8, as it is: not a space is added, for a signature counts them. */
     static byte[] bytes(Document document) {
         try {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
@@ -194,6 +195,34 @@ class TelegramsTest extends ApiTest {
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyText()
                 .doesNotContain("10.1.2.3", "Exception");
+    }
+
+    @Test
+    void aDatabaseWithoutRoomAsksToTryAgainAndOperatorsSeeItUntilATelegramIsTaken() {
+        telegrams.failWith(new DataAccessResourceFailureException(
+                "PreparedStatementCallback",
+                new SQLException("could not extend file: No space left on device", "53100")));
+        assertThat(post("/telegrams").contentType(MediaType.APPLICATION_XML).content(XML))
+                .hasStatus(HttpStatus.SERVICE_UNAVAILABLE)
+                .hasHeader("Retry-After", "5")
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .doesNotContain("No space left");
+        assertThat(get("/feeds"))
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.feeds[0].state", state -> state.assertThat().isEqualTo("FAILING"))
+                .hasPathSatisfying(
+                        "$.feeds[0].lastError.text",
+                        text -> text.assertThat()
+                                .asString()
+                                .contains("its sender is asked to try again", "No space left on device"));
+
+        telegrams.work();
+        assertThat(post("/telegrams").contentType(MediaType.APPLICATION_XML).content(XML))
+                .hasStatus(HttpStatus.ACCEPTED);
+        assertThat(get("/feeds")).bodyJson().extractingPath("$.feeds[0].state").isEqualTo("OK");
+        assertThat(telegrams.received()).hasSize(1);
     }
 
     @Test

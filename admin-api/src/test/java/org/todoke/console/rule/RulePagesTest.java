@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.todoke.alert.RuleRow;
+import org.todoke.alert.RuleText;
 import org.todoke.alert.RuleVersion;
 import org.todoke.console.ConsoleTest;
 import org.todoke.staff.Role;
@@ -72,6 +74,21 @@ class RulePagesTest extends ConsoleTest {
     }
 
     @Test
+    void ownTextsAreWrittenAndCheckedInEveryLanguage() {
+        assertThat(text(look(OFFICER, "/console/rules/0/rule")))
+                .contains("題（中文（简体））", "題（한국어）", "本文（Tiếng Việt）", "本文（Português）", "id=\"title-ja-x-easy\"");
+        MvcTestResult wrong = save("", 0, 0, "activate", "grades", "50", "texts[ko].title", "{area}의 여러분");
+        assertThat(wrong).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        assertThat(text(wrong)).contains("href=\"#title-ko\"", "id=\"title-ko-fault\"", "value=\"{area}의 여러분\"");
+        assertThat(save("", 0, 0, "activate", "grades", "50", "texts[zh-Hans].title", "{areas}的居民"))
+                .hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(rules.inForce().rules().getFirst().texts())
+                .isEqualTo(Map.of("zh-Hans", new RuleText("{areas}的居民", "")));
+        MvcTestResult again = look(OFFICER, "/console/rules/1/rule?id=new-one");
+        assertThat(text(again)).contains("value=\"{areas}的居民\"", "<details open");
+    }
+
+    @Test
     void theSecondOfTwoEditorsIsToldAndLosesNothing() {
         List<RuleRow> theirs = new ArrayList<>(rules.inForce().rules());
         theirs.add(new RuleForm(
@@ -84,9 +101,6 @@ class RulePagesTest extends ConsoleTest {
                         null,
                         null,
                         "RECORD",
-                        null,
-                        null,
-                        null,
                         null,
                         null,
                         null,
@@ -205,17 +219,12 @@ class RulePagesTest extends ConsoleTest {
                         null,
                         null,
                         null,
-                        null,
-                        null,
-                        null,
                         null)
                 .toRow(null);
     }
 
-    private MvcTestResult save(String original, int from, int basedOn, String then, String field, String value) {
-        return press(
-                OFFICER,
-                "/console/rules/" + from + "/rule",
+    private MvcTestResult save(String original, int from, int basedOn, String then, String... more) {
+        List<String> fields = new ArrayList<>(List.of(
                 "original",
                 original,
                 "position",
@@ -249,9 +258,9 @@ class RulePagesTest extends ConsoleTest {
                 "lane",
                 "EMERGENCY",
                 "phrase",
-                "level-5",
-                field,
-                value);
+                "level-5"));
+        fields.addAll(List.of(more));
+        return press(OFFICER, "/console/rules/" + from + "/rule", fields.toArray(String[]::new));
     }
 
     private MvcTestResult text(String text, String format, String then) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.dom.DOMSource;
@@ -16,6 +18,8 @@ import javax.xml.validation.SchemaFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.todoke.alert.Alert;
@@ -39,14 +43,29 @@ import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Lane;
 import org.todoke.fixture.SharedMaterial;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 class CapFeedTest extends ApiTest {
     private static final LocalizedContents CONTENTS = new LocalizedContents(Map.of(
-            Language.JA, new Content("レベル５大雨特別警報", "命を守って\n<今すぐ> & \u0007", null),
-            Language.EASY_JA, new Content("おおあめ", "にげて ください", null),
-            Language.EN, new Content("Level 5 Emergency Warning", "Your life is in danger", null)));
+            Language.JA,
+            new Content("レベル５大雨特別警報", "命を守って\n<今すぐ> & \u0007", null),
+            Language.EASY_JA,
+            new Content("おおあめ", "にげて ください", null),
+            Language.EN,
+            new Content("Level 5 Emergency Warning", "Your life is in danger", null),
+            Language.of("zh-Hans"),
+            new Content("5级大雨特别警报", "生命危险迫在眉睫", null),
+            Language.of("ko"),
+            new Content("레벨 5 호우 특별경보", "생명이 위험합니다", null),
+            Language.of("vi"),
+            new Content("Cấp 5: cảnh báo khẩn cấp mưa lớn", "Tính mạng đang nguy hiểm", null),
+            Language.of("pt"),
+            new Content("Nível 5: Alerta de Emergência (chuva forte)", "Sua vida está em perigo", null)));
+
+    /** On a page, as shipped. */
+    private static final int ENTRIES = 50;
 
     @Autowired
     private CapFeedController controller;
@@ -67,17 +86,21 @@ class CapFeedTest extends ApiTest {
         assertThat(texts(message, "status")).containsExactly("Actual");
         assertThat(texts(message, "msgType")).containsExactly("Alert");
         assertThat(texts(message, "references")).isEmpty();
-        assertThat(texts(message, "language")).containsExactly("en", "ja", "ja-x-easy");
+        assertThat(texts(message, "note")).isEmpty();
+        assertThat(texts(message, "language"))
+                .as("Japanese first")
+                .containsExactly("ja", "ja-x-easy", "en", "zh-Hans", "ko", "vi", "pt");
         assertThat(texts(message, "severity")).containsOnly("Extreme");
         assertThat(texts(message, "category")).containsOnly("Met");
         assertThat(texts(message, "event")).containsOnly("気象特別警報");
         assertThat(texts(message, "headline")).contains("レベル５大雨特別警報", "Level 5 Emergency Warning");
         assertThat(texts(message, "description")).contains("命を守って\n<今すぐ> & ");
-        assertThat(texts(message, "areaDesc")).containsExactly("Todoke City", "届市", "届市");
+        assertThat(texts(message, "headline")).endsWith("Nível 5: Alerta de Emergência (chuva forte)");
+        assertThat(texts(message, "areaDesc")).hasSize(7).startsWith("届市", "届市", "Todoke City");
         assertThat(texts(message, "value")).contains("18201", CityReference.CITY, "heavy-rain");
         assertThat(texts(message, "web"))
                 .contains("https://todoke.example.jp/a/" + announcement.shortId() + "?lang=en");
-        assertThat(texts(message, "expires")).hasSize(3);
+        assertThat(texts(message, "expires")).hasSize(7);
     }
 
     @Test
@@ -101,13 +124,98 @@ class CapFeedTest extends ApiTest {
                 .isEqualTo(first + " todoke.example.jp," + announcement.shortId() + "-2,2026-11-21T18:05:00+09:00");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "EXERCISE, Exercise, 【訓練】, これは訓練です。実際の災害ではありません。 This is a drill. It is not a real disaster.",
+        "TEST, Test, 【試験】, これは配信の試験です。実際の災害ではありません。 This is a test message. It is not a real disaster."
+    })
+    void drillIsOneInStatusNoteAndTheHeadlineOfEveryLanguageToItsCancellation(
+            AlertStatus status, String text, String mark, String note) throws Exception {
+        Announcement drill = released("kunren", status, Lane.EMERGENCY, rain(50));
+        announcements.correct(drill.id(), CONTENTS, "t", null);
+        announcements.cancel(drill.id(), null, "t", null);
+        for (int revision = 1; revision <= 3; revision++) {
+            Document message = message(drill.shortId() + "-" + revision);
+            assertThat(faults(message)).isEmpty();
+            assertThat(texts(message, "status")).containsExactly(text);
+            assertThat(texts(message, "note")).containsExactly(mark + note);
+            assertThat(texts(message, "headline")).hasSize(7).allMatch(headline -> headline.startsWith(mark));
+        }
+        assertThat(texts(parse(get("/feeds/cap.atom").getContentAsByteArray()), "title"))
+                .filteredOn(title -> title.contains("大雨"))
+                .hasSize(3)
+                .allMatch(title -> title.startsWith(mark));
+    }
+
     @Test
-    void drillIsOneInStatusAndHeadline() throws Exception {
-        Announcement drill = released("kunren", AlertStatus.EXERCISE, Lane.EMERGENCY, rain(50));
-        Document message = message(drill.shortId() + "-1");
-        assertThat(faults(message)).isEmpty();
-        assertThat(texts(message, "status")).containsExactly("Exercise");
-        assertThat(texts(message, "headline")).allMatch(headline -> headline.startsWith("【訓練】"));
+    void indexGoesOnPageByPageToTheVeryFirstMessage() throws Exception {
+        List<String> released = new ArrayList<>();
+        for (int i = 0; i < 2 * ENTRIES + 1; i++) {
+            released.addFirst(
+                    released("bousai", AlertStatus.ACTUAL, Lane.EMERGENCY, null).shortId() + "-1");
+            clock.advance(Duration.ofSeconds(i % 3));
+            SampleAnnouncements.released(
+                    announcements,
+                    new AnnouncementDraft(
+                            "school-a",
+                            AlertStatus.ACTUAL,
+                            Lane.ROUTINE,
+                            Set.of(),
+                            Set.of(),
+                            CONTENTS,
+                            null,
+                            null,
+                            null));
+        }
+        String base = "https://todoke.example.jp/feeds/cap.atom";
+        List<String> seen = new ArrayList<>();
+        String address = base;
+        for (int pages = 1; pages <= 3; pages++) {
+            Document page = parse(
+                    get(address.substring("https://todoke.example.jp".length())).getContentAsByteArray());
+            assertThat(texts(page, "id").getFirst()).as("one feed").isEqualTo(base);
+            List<String> ids = texts(page, "id");
+            ids.subList(1, ids.size()).forEach(id -> seen.add(id.replaceAll(".*/|\\.xml", "")));
+            assertThat(link(page, "self")).isEqualTo(address);
+            assertThat(link(page, "first")).isEqualTo(base);
+            assertThat(link(page, "current")).isEqualTo(pages == 1 ? "" : base);
+            assertThat(page.getElementsByTagNameNS("http://purl.org/syndication/history/1.0", "archive")
+                            .getLength())
+                    .isEqualTo(pages == 1 ? 0 : 1);
+            assertThat(link(page, "prev-archive")).isEqualTo(link(page, "next"));
+            assertThat(ids).hasSizeLessThanOrEqualTo(ENTRIES + 1);
+            address = link(page, "next");
+        }
+        assertThat(address).as("no page after the last").isEmpty();
+        assertThat(seen).containsExactlyElementsOf(released);
+    }
+
+    @Test
+    void pageOfThePastAnswersConditionallyAndStaysWhenMoreIsReleased() throws Exception {
+        Announcement first = released("bousai", AlertStatus.ACTUAL, Lane.EMERGENCY, null);
+        clock.advance(Duration.ofMinutes(1));
+        Announcement second = released("bousai", AlertStatus.ACTUAL, Lane.EMERGENCY, null);
+        String past = "/feeds/cap.atom?after=" + second.shortId() + "-1";
+        MockHttpServletResponse answer = get(past);
+        assertThat(answer.getHeader("Cache-Control")).isEqualTo("max-age=60, public");
+        clock.advance(Duration.ofMinutes(1));
+        announcements.cancel(first.id(), null, "t", null);
+        forgetWhatWasRead();
+        assertThat(get(past).getContentAsByteArray()).isEqualTo(answer.getContentAsByteArray());
+        assertThat(mvc.get().uri(past).header("If-None-Match", String.valueOf(answer.getHeader("ETag"))))
+                .hasStatus(304);
+        assertThat(mvc.get().uri("/feeds/cap.atom?after=nothing-1")).hasStatus(404);
+        assertThat(mvc.get().uri("/feeds/cap.atom?after=")).hasStatus(404);
+    }
+
+    /** Two that go out within one second have one time in HTTP: who asks by time alone must get the second, too. */
+    @Test
+    void releaseOfThisSecondTellsNoTimeYet() throws Exception {
+        released("bousai", AlertStatus.ACTUAL, Lane.EMERGENCY, null);
+        assertThat(get("/feeds/cap.atom").getHeader("Last-Modified")).isNull();
+        clock.advance(Duration.ofSeconds(3));
+        forgetWhatWasRead();
+        assertThat(get("/feeds/cap.atom").getHeader("Last-Modified")).isNotNull();
     }
 
     @Test
@@ -142,6 +250,7 @@ class CapFeedTest extends ApiTest {
         Announcement newer = released("bousai", AlertStatus.ACTUAL, Lane.EMERGENCY, rain(30));
         clock.advance(Duration.ofMinutes(1));
         announcements.cancel(older.id(), null, "t", null);
+        clock.advance(Duration.ofSeconds(3));
 
         MockHttpServletResponse answer = get("/feeds/cap.atom");
         assertThat(answer.getContentType()).isEqualTo("application/atom+xml;charset=UTF-8");
@@ -174,6 +283,19 @@ class CapFeedTest extends ApiTest {
     void indexOfNothingIsAFeedToo() throws Exception {
         assertThat(texts(parse(get("/feeds/cap.atom").getContentAsByteArray()), "updated"))
                 .containsExactly("1970-01-01T00:00:00Z");
+    }
+
+    /** @return where the page's link of this kind leads; empty when it has none */
+    private static String link(Document page, String relation) {
+        NodeList links = page.getElementsByTagNameNS("http://www.w3.org/2005/Atom", "link");
+        return IntStream.range(0, links.getLength())
+                .mapToObj(links::item)
+                .map(Element.class::cast)
+                .filter(link -> page.getDocumentElement().isSameNode(link.getParentNode())
+                        && link.getAttribute("rel").equals(relation))
+                .map(link -> link.getAttribute("href"))
+                .findFirst()
+                .orElse("");
     }
 
     private Announcement released(String category, AlertStatus status, Lane lane, @Nullable Alert alert) {
@@ -231,7 +353,7 @@ class CapFeedTest extends ApiTest {
 
     private static List<String> texts(Document document, String name) {
         NodeList found = document.getElementsByTagNameNS("*", name);
-        return java.util.stream.IntStream.range(0, found.getLength())
+        return IntStream.range(0, found.getLength())
                 .mapToObj(i -> found.item(i).getTextContent())
                 .toList();
     }

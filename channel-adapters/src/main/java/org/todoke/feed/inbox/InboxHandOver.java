@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +18,8 @@ import org.springframework.messaging.MessagingException;
 import org.todoke.alert.Disposition;
 import org.todoke.alert.IntakeResult;
 import org.todoke.feed.HandOver;
+import org.todoke.feed.TelegramNotTakenException;
+import org.todoke.feed.inbox.SettledFiles.Verdict;
 
 /**
  * Hands one file to the intake and puts it away. Between the two the hub can die: then the file is handed over again, and
@@ -60,6 +61,11 @@ final class InboxHandOver {
     /** @param message its payload is the {@link File}; what goes wrong is thrown, and the file stays */
     void handOver(Message<?> message) {
         File file = (File) message.getPayload();
+        Verdict verdict = files.verdict(file);
+        if (verdict != null) {
+            putAway(file, verdict);
+            return;
+        }
         switch (read(file)) {
             case TelegramFile.Content telegram
             when !telegram.whole() && files.isFresh(file, PATIENCE) -> files.lookAgain(file);
@@ -84,14 +90,14 @@ final class InboxHandOver {
         if (result.disposition() == Disposition.UNREADABLE) {
             fail(file, result.reason() == null ? "unreadable" : result.reason());
         } else {
-            putAway(file, "done");
+            putAway(file, new Verdict("done", null));
         }
     }
 
     private void fail(File file, String reason) {
         log.error("Telegram file {} goes to failed/: {}", file.getName(), reason);
         handOver.monitor().dropped(file.getName() + ": " + reason);
-        putAway(file, "failed").ifPresent(failed -> writeReason(failed, reason));
+        putAway(file, new Verdict("failed", reason));
     }
 
     private static void writeReason(Path failed, String reason) {
@@ -103,16 +109,21 @@ final class InboxHandOver {
         }
     }
 
-    /** @return where the file is now; empty when it could not be moved */
-    private Optional<Path> putAway(File file, String place) {
+    /** Until it can be moved the file stays, and is not handed over again unless it changes. */
+    private void putAway(File file, Verdict verdict) {
         try {
-            Path target = Files.createDirectories(folder.resolve(place)).resolve(file.getName());
-            return Optional.of(move(file.toPath(), target));
+            Path target =
+                    Files.createDirectories(folder.resolve(verdict.place())).resolve(file.getName());
+            Path now = move(file.toPath(), target);
+            if (verdict.reason() != null) {
+                writeReason(now, verdict.reason());
+            }
         } catch (IOException e) {
-            files.leaveAlone(file);
-            log.error("Telegram file {} was dealt with but cannot be moved to {}/", file.getName(), place, e);
-            handOver.monitor().failed(file.getName() + " was dealt with but cannot be moved to " + place + "/: " + e);
-            return Optional.empty();
+            files.putAwayLater(file, verdict);
+            String trouble = file.getName() + " was dealt with but cannot be moved to " + verdict.place()
+                    + "/, which is tried again: " + e;
+            log.error("Telegram file {}", trouble);
+            handOver.monitor().failed(trouble);
         }
     }
 
@@ -130,12 +141,18 @@ final class InboxHandOver {
         Throwable failure = (Throwable) message.getPayload();
         if (failedPayload(failure) instanceof File file) {
             files.tryAgainLater(file);
-            handOver.monitor().failed(file.getName() + " could not be handed over: " + failure);
+            handOver.monitor().failed(words(file, failure));
             log.error("Telegram file {} could not be handed over and stays for another try", file.getName(), failure);
         } else {
             handOver.monitor().failed("the folder " + folder + " could not be looked at: " + failure);
             log.error("The telegram folder {} could not be looked at", folder, failure);
         }
+    }
+
+    private static String words(File file, Throwable failure) {
+        return failure.getCause() instanceof TelegramNotTakenException notTaken
+                ? String.valueOf(notTaken.getMessage())
+                : file.getName() + " could not be handed over: " + failure;
     }
 
     private static @Nullable Object failedPayload(Throwable failure) {

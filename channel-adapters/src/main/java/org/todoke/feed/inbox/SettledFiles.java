@@ -26,6 +26,14 @@ final class SettledFiles implements FileListFilter<File> {
     /** So many are offered at one look: one that comes while thousands wait has to wait for no more than these. */
     private static final int MOST_AT_ONCE = 20;
 
+    /**
+     * What became of a file.
+     *
+     * @param place the folder it belongs in
+     * @param reason why it failed; null when it did not
+     */
+    record Verdict(String place, @Nullable String reason) {}
+
     /** What may cost lives first, then the oldest. */
     static final Comparator<File> URGENT_FIRST = Comparator.comparingInt((File file) -> Precedence.of(file.getName()))
             .thenComparingLong(File::lastModified)
@@ -38,8 +46,15 @@ final class SettledFiles implements FileListFilter<File> {
      * @param since when it was first seen like this
      * @param notBefore when it may be handed over
      * @param failures how often that failed
+     * @param verdict what became of it, when it only has to be put away yet
      */
-    private record Look(long size, long modified, Instant since, Instant notBefore, int failures) {
+    private record Look(
+            long size,
+            long modified,
+            Instant since,
+            Instant notBefore,
+            int failures,
+            @Nullable Verdict verdict) {
         boolean isOf(File file) {
             return size == file.length() && modified == file.lastModified();
         }
@@ -63,7 +78,7 @@ final class SettledFiles implements FileListFilter<File> {
         looks.keySet().retainAll(telegrams.stream().map(File::getName).collect(Collectors.toSet()));
         return telegrams.stream()
                 .filter(this::isSettled)
-                .sorted(URGENT_FIRST)
+                .sorted(Comparator.comparing(this::isDealtWith).thenComparing(URGENT_FIRST))
                 .limit(MOST_AT_ONCE)
                 .toList();
     }
@@ -80,7 +95,7 @@ final class SettledFiles implements FileListFilter<File> {
         Instant now = clock.instant();
         Look last = looks.get(file.getName());
         if (last == null || !last.isOf(file)) {
-            looks.put(file.getName(), new Look(file.length(), file.lastModified(), now, now, 0));
+            looks.put(file.getName(), new Look(file.length(), file.lastModified(), now, now, 0, null));
             return false;
         }
         return !now.isBefore(last.since().plus(interval)) && !now.isBefore(last.notBefore());
@@ -88,8 +103,7 @@ final class SettledFiles implements FileListFilter<File> {
 
     /** Whether a file waits that could not be handed over, or put away, the last time. */
     synchronized boolean isTryingAgain() {
-        return looks.values().stream()
-                .anyMatch(look -> look.failures() > 0 || look.notBefore().equals(Instant.MAX));
+        return looks.values().stream().anyMatch(look -> look.failures() > 0);
     }
 
     /** Whether the file has been as it is for less than {@code grace}. */
@@ -100,30 +114,43 @@ final class SettledFiles implements FileListFilter<File> {
     /** The file stays, and is offered again at the next look. */
     synchronized void lookAgain(File file) {
         Look last = look(file);
-        offer(file, last, clock.instant().plus(interval), last.failures());
+        offer(file, last, clock.instant().plus(interval), last.failures(), null);
     }
 
     /** The file stays, and is offered again after a pause that grows from 1 to 15 seconds, or at once when it changes. */
     synchronized void tryAgainLater(File file) {
+        tryAgainLater(file, null);
+    }
+
+    /** The file was dealt with but cannot be moved away: it is offered again likewise, after all others. */
+    synchronized void putAwayLater(File file, Verdict verdict) {
+        tryAgainLater(file, verdict);
+    }
+
+    /** What became of the file, when it only has to be put away yet; null when it is to be handed over. */
+    synchronized @Nullable Verdict verdict(File file) {
+        Look last = looks.get(file.getName());
+        return last != null && last.verdict() != null && last.isOf(file) ? last.verdict() : null;
+    }
+
+    private boolean isDealtWith(File file) {
+        return verdict(file) != null;
+    }
+
+    private void tryAgainLater(File file, @Nullable Verdict verdict) {
         Look last = look(file);
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(last.failures(), 4));
         Instant next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-        offer(file, last, next, last.failures() + 1);
+        offer(file, last, next, last.failures() + 1, verdict);
     }
 
-    /** The file was dealt with but cannot be moved away: it is offered again only when it changes. */
-    synchronized void leaveAlone(File file) {
-        Look last = look(file);
-        offer(file, last, Instant.MAX, last.failures());
-    }
-
-    private void offer(File file, Look last, Instant notBefore, int failures) {
-        looks.put(file.getName(), new Look(last.size(), last.modified(), last.since(), notBefore, failures));
+    private void offer(File file, Look last, Instant notBefore, int failures, @Nullable Verdict verdict) {
+        looks.put(file.getName(), new Look(last.size(), last.modified(), last.since(), notBefore, failures, verdict));
     }
 
     private Look look(File file) {
         Look last = looks.get(file.getName());
         Instant now = clock.instant();
-        return last == null ? new Look(file.length(), file.lastModified(), now, now, 0) : last;
+        return last == null ? new Look(file.length(), file.lastModified(), now, now, 0, null) : last;
     }
 }

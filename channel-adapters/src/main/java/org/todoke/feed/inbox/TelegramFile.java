@@ -4,14 +4,12 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.todoke.feed.WholeXml;
 
 /** What a file in the folder holds, read with a limit on what comes out of it: a small gzip can hide gigabytes. */
 sealed interface TelegramFile {
@@ -29,11 +27,6 @@ sealed interface TelegramFile {
      */
     record Refused(String reason, boolean mayChange) implements TelegramFile {}
 
-    Pattern FIRST_TAG = Pattern.compile("<([^\\s!?/>]+)");
-
-    /** How much of an XML document's end is looked at for its last tag. */
-    int TAIL = 256;
-
     /** @throws IOException when the file cannot be read at all, for now */
     static TelegramFile read(Path file, long maxBytes) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -47,19 +40,11 @@ sealed interface TelegramFile {
             }
             return name.endsWith(".txt")
                     ? new Content(content, "text/plain", true)
-                    : new Content(content, "application/xml", hasLastTag(content));
+                    : new Content(content, "application/xml", WholeXml.hasItsEnd(content));
         } catch (EOFException e) {
             return new Refused("not a whole gzip file", true);
         } catch (ZipException e) {
             return new Refused("not a gzip file: " + e.getMessage(), false);
         }
-    }
-
-    /** Only ASCII is looked for, so the encoding does not matter unless it is UTF-16, which JMA does not use. */
-    private static boolean hasLastTag(byte[] content) {
-        Matcher first = FIRST_TAG.matcher(new String(content, StandardCharsets.ISO_8859_1));
-        int from = Math.max(0, content.length - TAIL);
-        String tail = new String(content, from, content.length - from, StandardCharsets.ISO_8859_1);
-        return first.find() && tail.contains("</" + first.group(1));
     }
 }

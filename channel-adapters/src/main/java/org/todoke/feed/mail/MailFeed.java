@@ -8,10 +8,14 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPStore;
@@ -21,6 +25,7 @@ import org.todoke.feed.FeedTask;
 import org.todoke.feed.FeedThread;
 import org.todoke.feed.FeedTrust;
 import org.todoke.feed.HandOver;
+import org.todoke.feed.TelegramNotTakenException;
 import org.todoke.feed.UnusableTelegramException;
 import org.todoke.feed.mail.MailProperties.Mailbox;
 import org.todoke.intake.FeedMonitor;
@@ -31,6 +36,9 @@ import org.todoke.intake.FeedMonitor;
  * who is not allowed, stays in the folder with a flag, for a human.
  */
 final class MailFeed implements FeedTask {
+    /** So often is a mail tried that cannot be read although the server is there. */
+    private static final int MOST_TRIES = 5;
+
     private static final FlagTerm NOT_PUT_ASIDE = new FlagTerm(flagged(), false);
 
     private final String property;
@@ -40,7 +48,18 @@ final class MailFeed implements FeedTask {
     private final FeedMonitor monitor;
     private final Session session;
     private final FeedThread thread;
+    private final Map<String, Integer> unreadable = new HashMap<>();
     private final BackOff backOff = new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
+    /** While the server is there and a mail cannot be taken: seconds may count when it can. */
+    private final BackOff patience = new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15));
+
+    /** What a look at the folder brought. */
+    private enum Look {
+        NONE_THERE,
+        NONE_TAKEN,
+        SOME_TAKEN
+    }
 
     MailFeed(String name, Mailbox mailbox, int maxBytes, HandOver handOver) {
         this.property = MailProperties.PREFIX + "." + name;
@@ -70,6 +89,8 @@ final class MailFeed implements FeedTask {
         properties.put(prefix + "writetimeout", timeout);
         properties.put(prefix + "peek", "true");
         properties.put(prefix + "ssl.checkserveridentity", "true");
+        // Else whoever is refused by the authorities named here is tried again with all that the JDK knows.
+        properties.put(prefix + "socketFactory.fallback", "false");
         properties.put(
                 prefix + "ssl.socketFactory",
                 FeedTrust.context(mailbox.trustStore(), property + ".trust-store")
@@ -105,27 +126,41 @@ final class MailFeed implements FeedTask {
                     folder.open(Folder.READ_WRITE);
                     monitor.contact();
                     backOff.reset();
-                    boolean some = handOver(folder, done, self);
-                    if (!some) {
-                        listen(store, folder, self);
+                    switch (handOver(folder, done, self)) {
+                        case NONE_THERE -> {
+                            patience.reset();
+                            listen(store, folder, self);
+                        }
+                        case NONE_TAKEN -> self.pause(patience.next());
+                        case SOME_TAKEN -> patience.reset();
                     }
                     folder.close(true);
                 }
             } catch (AuthenticationFailedException e) {
                 tryLater(
                         self,
-                        mailbox.host() + " does not take the user name and password of " + property + ": "
-                                + e.getMessage());
+                        address() + " does not take the user name and password of " + property + ": " + e.getMessage(),
+                        backOff);
+            } catch (TelegramNotTakenException e) {
+                tryLater(self, String.valueOf(e.getMessage()), patience);
             } catch (MessagingException | IOException | RuntimeException e) {
-                tryLater(self, mailbox.host() + ": " + e);
+                tryLater(self, address() + ": " + refusal(e).orElseGet(e::toString), backOff);
             }
         }
     }
 
-    private void tryLater(FeedThread self, String why) throws InterruptedException {
+    private String address() {
+        return mailbox.protocol() + "://" + mailbox.host() + (mailbox.port() == null ? "" : ":" + mailbox.port());
+    }
+
+    private Optional<String> refusal(Exception trouble) {
+        return FeedTrust.refusal(trouble, mailbox.host(), mailbox.trustStore(), property + ".trust-store");
+    }
+
+    private void tryLater(FeedThread self, String why, BackOff pauses) throws InterruptedException {
         if (!self.isStopping()) {
             monitor.failed(why);
-            self.pause(backOff.next());
+            self.pause(pauses.next());
         }
     }
 
@@ -141,26 +176,67 @@ final class MailFeed implements FeedTask {
         return done;
     }
 
-    /** @return whether there was anything */
-    private boolean handOver(Folder folder, @Nullable Folder done, FeedThread self)
+    private Look handOver(Folder folder, @Nullable Folder done, FeedThread self)
             throws MessagingException, IOException {
         Message[] waiting = folder.search(NOT_PUT_ASIDE);
+        boolean some = false;
         for (Message mail : waiting) {
             if (self.isStopping()) {
-                return true;
+                break;
             }
+            if (handOver(mail, folder)) {
+                some = true;
+                putAway(mail, folder, done);
+            }
+        }
+        return waiting.length == 0 ? Look.NONE_THERE : some ? Look.SOME_TAKEN : Look.NONE_TAKEN;
+    }
+
+    /** @return whether nothing more is to be done with the mail but to put it away */
+    private boolean handOver(Message mail, Folder folder) throws MessagingException, IOException {
+        try {
             String trouble = handOver(mail);
             if (trouble != null) {
-                monitor.dropped(trouble + "; the mail stays in " + mailbox.folder() + ", flagged");
-                mail.setFlag(Flags.Flag.FLAGGED, true);
-                continue;
+                putAside(mail, trouble);
             }
+            return trouble == null;
+        } catch (MessagingException | IOException e) {
+            // While the connection is there it is this one mail that cannot be read: the others need not wait for it.
+            if (!folder.isOpen()) {
+                throw e;
+            }
+            String id = String.valueOf(((UIDFolder) folder).getUID(mail));
+            if (unreadable.merge(id, 1, Integer::sum) >= MOST_TRIES) {
+                unreadable.remove(id);
+                putAside(mail, "a mail that cannot be read: " + e);
+            } else {
+                monitor.failed(address() + ": a mail that cannot be read now, to be tried again: " + e);
+            }
+            return false;
+        }
+    }
+
+    private void putAside(Message mail, String why) throws MessagingException {
+        monitor.dropped(why + "; the mail stays in " + mailbox.folder() + ", flagged");
+        mail.setFlag(Flags.Flag.FLAGGED, true);
+    }
+
+    /** A folder for what is done may be full: the telegram is taken all the same, and the next mail's turn comes. */
+    private void putAway(Message mail, Folder folder, @Nullable Folder done) throws MessagingException {
+        try {
             if (done != null) {
                 folder.copyMessages(new Message[] {mail}, done);
             }
-            mail.setFlag(Flags.Flag.DELETED, true);
+        } catch (MessagingException e) {
+            if (!folder.isOpen()) {
+                throw e;
+            }
+            monitor.failed(address() + ": a mail whose telegram was taken cannot be moved to " + mailbox.doneFolder()
+                    + " and stays in " + mailbox.folder() + ", flagged: " + e.getMessage());
+            mail.setFlag(Flags.Flag.FLAGGED, true);
+            return;
         }
-        return waiting.length > 0;
+        mail.setFlag(Flags.Flag.DELETED, true);
     }
 
     /** @return why the mail was not taken; null when it was */

@@ -4,21 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.config.EnableIntegration;
 import org.todoke.feed.FeedServices;
 import org.todoke.feed.Feeds;
+import org.todoke.feed.InMemoryFeedMemory;
 import org.todoke.feed.InMemoryIntake;
+import org.todoke.feed.Source;
+import org.todoke.intake.FeedMonitors;
+import org.todoke.intake.FeedState;
+import org.todoke.intake.FeedStatus;
 
 /** The whole flow, with the clock of the machine: files are moved, nobody sleeps. */
 class InboxFlowTest {
@@ -39,8 +47,13 @@ class InboxFlowTest {
         }
 
         @Bean
-        FeedServices services(InMemoryIntake intake, Clock clock) {
-            return Feeds.services(intake, clock);
+        FeedMonitors monitors(Clock clock) {
+            return new FeedMonitors(clock);
+        }
+
+        @Bean
+        FeedServices services(InMemoryIntake intake, FeedMonitors monitors, Clock clock) {
+            return Feeds.services(intake, new InMemoryFeedMemory(), monitors, clock);
         }
     }
 
@@ -96,6 +109,10 @@ class InboxFlowTest {
             drop("first.txt", "first");
             await().until(() -> intake.failuresToCome.get() == 0);
             assertThat(inbox().resolve("first.txt")).exists();
+            await().untilAsserted(() -> assertThat(status(context))
+                    .satisfies(inbox -> assertThat(inbox.state()).isEqualTo(FeedState.FAILING))
+                    .satisfies(inbox -> assertThat(String.valueOf(inbox.lastError()))
+                            .contains("the hub itself cannot take first.txt now", "the database is away")));
             drop("second.txt", "second");
             await().untilAsserted(() -> assertThat(intake.handed)
                     .extracting(InMemoryIntake.Handed::content)
@@ -103,6 +120,56 @@ class InboxFlowTest {
             await().untilAsserted(
                             () -> assertThat(inbox().resolve("done/first.txt")).exists());
         });
+    }
+
+    @Test
+    void whatAWriterLeftHalfWrittenWhenItDiedIsTakenOnceWhenItIsWrittenAgain() {
+        hub().run(context -> {
+            InMemoryIntake intake = context.getBean(InMemoryIntake.class);
+            await().until(() -> Files.isDirectory(inbox()));
+            byte[] zipped = Source.gzip("<a>whole</a>".getBytes(StandardCharsets.UTF_8));
+            Files.write(inbox().resolve("zipped.xml.gz"), Arrays.copyOf(zipped, zipped.length / 2));
+            drop("plain.xml", "<b>who");
+            drop("after.xml", "<c></c>");
+            await().untilAsserted(() -> assertThat(intake.handed).hasSize(1));
+
+            Files.write(inbox().resolve("zipped.xml.gz"), zipped);
+            drop("plain.xml", "<b>whole</b>");
+            await().untilAsserted(() -> assertThat(intake.handed)
+                    .extracting(InMemoryIntake.Handed::content)
+                    .containsExactlyInAnyOrder("<a>whole</a>", "<b>whole</b>", "<c></c>"));
+            await().untilAsserted(() ->
+                    assertThat(inbox().resolve("done").toFile().list()).hasSize(3));
+        });
+    }
+
+    @Test
+    void aFolderForWhatIsDoneThatCannotBeWrittenIsToldAndKeepsNothingWaiting() {
+        hub().run(context -> {
+            InMemoryIntake intake = context.getBean(InMemoryIntake.class);
+            await().until(() -> Files.isDirectory(inbox()));
+            Files.writeString(inbox().resolve("done"), "in the way");
+            drop("first.txt", "first");
+            drop("second.txt", "second");
+            await().untilAsserted(() -> assertThat(intake.handed).hasSize(2));
+            await().untilAsserted(() -> assertThat(status(context))
+                    .satisfies(inbox -> assertThat(inbox.state()).isEqualTo(FeedState.FAILING))
+                    .satisfies(inbox -> assertThat(String.valueOf(inbox.lastError()))
+                            .contains("was dealt with but cannot be moved to done/")));
+
+            Files.delete(inbox().resolve("done"));
+            await().untilAsserted(() ->
+                    assertThat(inbox().resolve("done").toFile().list()).hasSize(2));
+            await().untilAsserted(() -> assertThat(status(context).state()).isEqualTo(FeedState.OK));
+            assertThat(intake.handed).hasSize(2);
+        });
+    }
+
+    private static FeedStatus status(ApplicationContext context) {
+        return context.getBean(FeedMonitors.class).statuses().stream()
+                .filter(feed -> feed.name().equals("inbox"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -163,12 +163,21 @@ class InboxHandOverTest {
     }
 
     @Test
-    void fileThatCannotBePutAwayIsNotHandedOverAgain() throws IOException {
-        Files.writeString(folder.resolve("done"), "in the way");
+    void fileThatCannotBePutAwayIsNotHandedOverAgainAndIsPutAwayWhenItCanBe() throws IOException {
+        Files.writeString(folder.resolve("failed"), "in the way");
+        intake.answer = Disposition.UNREADABLE;
+        intake.reason = "not well-formed";
         Path file = write("a.xml", XML);
         handOver(file);
-        clock.advance(Duration.ofHours(1));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(files.filterFiles(new File[] {file.toFile()})).hasSize(1);
+        handOver(file);
+        assertThat(file).exists();
+
+        Files.delete(folder.resolve("failed"));
+        handOver(file);
+        assertThat(file).doesNotExist();
+        assertThat(folder.resolve("failed/a.xml.reason.txt")).content().contains("not well-formed");
         assertThat(intake.handed).hasSize(1);
-        assertThat(files.filterFiles(new File[] {file.toFile()})).isEmpty();
     }
 }

@@ -115,21 +115,28 @@ class SettledFilesTest {
     }
 
     @Test
-    void fileThatIsLeftAloneIsOfferedAgainOnlyWhenItChanges() throws IOException {
-        File file = write("a.xml", "<a/>");
+    void fileThatOnlyHasToBePutAwayComesAfterAllOthersAndIsANewOneWhenItChanges() throws IOException {
+        File file = write("VXSE43.xml", "<a/>");
         look();
-        files.leaveAlone(file);
-        assertThat(lookAfter(Duration.ofDays(365))).isEmpty();
-        write("a.xml", "<other/>");
+        files.putAwayLater(file, new SettledFiles.Verdict("done", null));
+        write("forecast.xml", "<a/>");
         look();
-        assertThat(lookAfter(INTERVAL)).containsExactly("a.xml");
+        assertThat(lookAfter(Duration.ofSeconds(1))).containsExactly("forecast.xml", "VXSE43.xml");
+        assertThat(files.verdict(file)).isEqualTo(new SettledFiles.Verdict("done", null));
+        assertThat(files.isTryingAgain()).isTrue();
+
+        write("VXSE43.xml", "<other/>");
+        assertThat(files.verdict(file)).isNull();
+        look();
+        assertThat(lookAfter(INTERVAL)).containsExactly("VXSE43.xml", "forecast.xml");
+        assertThat(files.isTryingAgain()).isFalse();
     }
 
     @Test
     void nameThatComesAgainIsANewFile() throws IOException {
         File file = write("a.xml", "<a/>");
         look();
-        files.leaveAlone(file);
+        files.putAwayLater(file, new SettledFiles.Verdict("done", null));
         Files.delete(file.toPath());
         look();
         write("a.xml", "<a/>");

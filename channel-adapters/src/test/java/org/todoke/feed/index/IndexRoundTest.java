@@ -28,6 +28,7 @@ import org.todoke.feed.InMemoryFeedMemory;
 import org.todoke.feed.InMemoryIntake;
 import org.todoke.feed.InMemoryIntake.Handed;
 import org.todoke.feed.Source;
+import org.todoke.feed.TelegramNotTakenException;
 import org.todoke.feed.index.IndexProperties.Receiver;
 import org.todoke.fixture.SettableClock;
 import org.todoke.intake.FeedMonitors;
@@ -191,7 +192,9 @@ class IndexRoundTest {
         file("1_VXSE43.xml.gz", "<Eew/>");
         intake.failuresToCome.set(1);
 
-        assertThatThrownBy(round::run).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(round::run)
+                .isInstanceOf(TelegramNotTakenException.class)
+                .hasMessageContaining("the database is away");
         round.run();
         round.run();
 
@@ -211,6 +214,39 @@ class IndexRoundTest {
 
         assertThat(intake.handed).extracting(Handed::content).containsExactly("<Weather/>", "<Eew/>");
         assertThat(status().dropped()).isZero();
+    }
+
+    @Test
+    void aFileWithoutItsEndIsAskedForAgainAndOnlyWhenItNeverGetsOneTakenAsItIs() throws Exception {
+        index(EEW, WEATHER);
+        file("1_VXSE43.xml.gz", "<Eew><a>");
+        file("2_VPWW55.xml.gz", "<Weather><a>");
+        round.run();
+        assertThat(intake.handed).isEmpty();
+
+        file("1_VXSE43.xml.gz", "<Eew><a></a></Eew>");
+        clock.advance(Duration.ofSeconds(2));
+        round.run();
+        assertThat(intake.handed).extracting(Handed::content).containsExactly("<Eew><a></a></Eew>");
+
+        clock.advance(Duration.ofMinutes(11));
+        round.run();
+        assertThat(intake.handed).extracting(Handed::content).containsExactly("<Eew><a></a></Eew>", "<Weather><a>");
+        round.run();
+        assertThat(intake.handed).hasSize(2);
+    }
+
+    @Test
+    void oneFileThatAlwaysBreaksOffKeepsNoOtherWaiting() throws Exception {
+        index(EEW, WEATHER);
+        file("1_VXSE43.xml.gz", "<Eew/>");
+        file("2_VPWW55.xml.gz", "<Weather/>");
+        source.cutShortAlways("/jalert/1_VXSE43.xml.gz");
+        round.run();
+        assertThat(intake.handed).extracting(Handed::content).containsExactly("<Weather/>");
+        assertThat(status().lastError())
+                .isNotNull()
+                .satisfies(error -> assertThat(error.text()).contains("1_VXSE43.xml.gz"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.activation.DataHandler;
+import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -32,6 +33,7 @@ import org.todoke.feed.InMemoryFeedMemory;
 import org.todoke.feed.InMemoryIntake;
 import org.todoke.feed.InMemoryIntake.Handed;
 import org.todoke.feed.Source;
+import org.todoke.feed.Wire;
 import org.todoke.feed.mail.MailProperties.Mailbox;
 import org.todoke.intake.FeedMonitors;
 import org.todoke.intake.FeedRoute;
@@ -67,9 +69,13 @@ class MailFeedTest {
     }
 
     private Mailbox mailbox(String password, @Nullable String doneFolder) {
+        return mailbox(server.getImap().getPort(), password, doneFolder);
+    }
+
+    private static Mailbox mailbox(int port, String password, @Nullable String doneFolder) {
         return new Mailbox(
                 "127.0.0.1",
-                server.getImap().getPort(),
+                port,
                 "jalert",
                 password,
                 MailProperties.Tls.OFF,
@@ -178,9 +184,73 @@ class MailFeedTest {
         deliver(RECEIVER, "電文", null, "1.xml", bytes("<Eew/>"));
         start(mailbox("secret", null));
 
+        await().untilAsserted(() -> assertThat(status().state()).isEqualTo(FeedState.FAILING));
+        assertThat(lastError()).contains("the hub itself cannot take 1.xml now", "the database is away");
+        assertThat(server.getManagers()
+                        .getImapHostManager()
+                        .getInbox(user())
+                        .getNonDeletedMessages()
+                        .getFirst()
+                        .getFlags()
+                        .contains(Flags.Flag.SEEN))
+                .isFalse();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(intake.handed).hasSize(1));
         await().untilAsserted(() -> assertThat(left()).isZero());
+    }
+
+    @Test
+    void aConnectionThatIsResetInTheMiddleOfAFetchBringsTheTelegramWholeAndOnce() throws Exception {
+        user();
+        String telegram = "<Report>" + "大雨".repeat(3_000) + "</Report>";
+        deliver(RECEIVER, "電文", "添付のとおり", "1_VPWW55.xml", bytes(telegram));
+        try (Wire wire = new Wire(server.getImap().getPort())) {
+            wire.cutOnce("BODY[2]", 500);
+            start(mailbox(wire.port(), "secret", null));
+
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(left()).isZero());
+            assertThat(wire.wasCut()).isTrue();
+        }
+        assertThat(intake.handed).extracting(Handed::content).containsExactly(telegram);
+        assertThat(status().errors()).isPositive();
+    }
+
+    @Test
+    void aMailThatCannotBeReadKeepsNoOtherWaiting() throws Exception {
+        user();
+        MimeMessage broken = new MimeMessage(Session.getInstance(new Properties()));
+        broken.setFrom(new InternetAddress(RECEIVER));
+        broken.setDataHandler(
+                new DataHandler(new ByteArrayDataSource(bytes("x"), "text/plain; charset=no-such-charset")));
+        broken.saveChanges();
+        user().deliver(broken);
+        deliver(RECEIVER, "電文", null, "1.xml", bytes("<Eew/>"));
+        start(mailbox("secret", null));
+
+        await().untilAsserted(() ->
+                assertThat(intake.handed).extracting(Handed::content).containsExactly("<Eew/>"));
+        assertThat(lastError()).contains("cannot be read now");
+        await().untilAsserted(() -> assertThat(left()).isEqualTo(1));
+    }
+
+    @Test
+    void aFolderForWhatIsDoneThatTakesNothingKeepsNoOtherMailWaiting() throws Exception {
+        user();
+        start(mailbox("secret", "Done"));
+        await().untilAsserted(() -> assertThat(status().state()).isEqualTo(FeedState.OK));
+        server.getManagers().getImapHostManager().deleteMailbox(user(), "Done");
+        deliver(RECEIVER, "電文", null, "1.xml", bytes("<First/>"));
+        deliver(RECEIVER, "電文", null, "2.xml", bytes("<Second/>"));
+
+        await().untilAsserted(() ->
+                assertThat(intake.handed).extracting(Handed::content).containsExactly("<First/>", "<Second/>"));
+        await().untilAsserted(() -> assertThat(lastError()).contains("cannot be moved to Done and stays in INBOX"));
+        assertThat(left()).isEqualTo(2);
+    }
+
+    private String lastError() {
+        return String.valueOf(status().lastError());
     }
 
     @Test

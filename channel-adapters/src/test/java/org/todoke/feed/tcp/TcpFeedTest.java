@@ -143,6 +143,27 @@ class TcpFeedTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Framing.class)
+    void aConnectionThatIsResetInsideATelegramLeavesNothingOfIt(Framing framing) throws IOException {
+        int port = listen(line(framing, true, null, "127.0.0.1"));
+        byte[] whole = frame(framing, XML);
+        try (Socket dying = connect(port)) {
+            dying.getOutputStream().write(whole, 0, whole.length / 2);
+            await().untilAsserted(() -> assertThat(status().state()).isEqualTo(FeedState.OK));
+            // Unread data or not: the other side sees a reset (RFC 9293, section 3.10.4), never an orderly end.
+            dying.setSoLinger(true, 0);
+        }
+        await().untilAsserted(() -> assertThat(status().dropped()).isEqualTo(1));
+
+        try (Socket again = connect(port)) {
+            again.getOutputStream().write(whole);
+            again.shutdownOutput();
+            assertThat(again.getInputStream().read()).as("ACK").isEqualTo(6);
+        }
+        assertThat(intake.handed).extracting(Handed::content).containsExactly(XML);
+    }
+
     @Test
     void aTelegramIsAcknowledgedOnlyWhenItIsArchivedHoweverLongThatTakes() throws IOException {
         int port = listen(line(Framing.LENGTH, true, null, "127.0.0.1"));
@@ -153,6 +174,10 @@ class TcpFeedTest {
             assertThat(intake.handed).hasSize(1);
         }
         assertThat(status().errors()).isEqualTo(2);
+        assertThat(status().lastError())
+                .isNotNull()
+                .satisfies(error -> assertThat(error.text())
+                        .contains("the hub itself cannot take a telegram now", "the database is away"));
     }
 
     @Test

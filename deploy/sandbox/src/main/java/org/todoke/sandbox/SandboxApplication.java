@@ -105,8 +105,9 @@ public class SandboxApplication {
     }
 
     @Bean
-    JalertSimulator jalertSimulator(SandboxSettings settings, JsonMapper mapper) {
-        return new JalertSimulator(settings.jalert(), settings.hubUrl(), Clock.systemUTC(), mapper);
+    JalertSimulator jalertSimulator(SandboxServer server, SandboxSettings settings, JsonMapper mapper) {
+        return new JalertSimulator(
+                settings.jalert(), settings.hubUrl(), server.receiverMailbox(), Clock.systemUTC(), mapper);
     }
 
     @Bean

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.todoke.sandbox.fault.Fault;
 import org.todoke.sandbox.fault.Faults;
 import org.todoke.sandbox.imap.CityMailbox;
+import org.todoke.sandbox.imap.ImapServer;
+import org.todoke.sandbox.imap.Mailbox;
+import org.todoke.sandbox.jalert.MailSettings;
 import org.todoke.sandbox.message.Channel;
 import org.todoke.sandbox.message.MessageStore;
 import org.todoke.sandbox.message.ReceivedMessage;
@@ -36,13 +39,25 @@ public final class SandboxServer implements AutoCloseable {
     private final MessageStore store;
     private final Faults faults;
     private final SmtpServer smtp;
-    private final @Nullable CityMailbox mailbox;
+    private final Mailboxes mailboxes;
 
-    private SandboxServer(MessageStore store, Faults faults, SmtpServer smtp, @Nullable CityMailbox mailbox) {
+    private SandboxServer(MessageStore store, Faults faults, SmtpServer smtp, Mailboxes mailboxes) {
         this.store = store;
         this.faults = faults;
         this.smtp = smtp;
-        this.mailbox = mailbox;
+        this.mailboxes = mailboxes;
+    }
+
+    /** The mailboxes that have settings, and their server if there are any. */
+    private record Mailboxes(
+            @Nullable ImapServer server,
+            @Nullable CityMailbox city,
+            @Nullable Mailbox receiver) {
+        void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
     }
 
     /** Starts on any free port of this machine, keeping messages until {@link #close}. */
@@ -58,14 +73,12 @@ public final class SandboxServer implements AutoCloseable {
     static SandboxServer start(SandboxSettings settings, Clock clock) {
         MessageStore store = openStore(settings, clock);
         Faults faults = new Faults();
-        CityMailbox mailbox = null;
+        Mailboxes mailboxes = new Mailboxes(null, null, null);
         try {
-            mailbox = startMailbox(settings, clock);
-            return new SandboxServer(store, faults, startSmtp(settings, store, faults, clock), mailbox);
+            mailboxes = startMailboxes(settings, clock);
+            return new SandboxServer(store, faults, startSmtp(settings, store, faults, clock), mailboxes);
         } catch (SandboxStartException e) {
-            if (mailbox != null) {
-                mailbox.close();
-            }
+            mailboxes.close();
             closeAfter(e, store);
             throw e;
         }
@@ -78,7 +91,18 @@ public final class SandboxServer implements AutoCloseable {
 
     /** The mailbox that residents write to; null when there is none. */
     public @Nullable CityMailbox mailbox() {
-        return mailbox;
+        return mailboxes.city();
+    }
+
+    /** The mailbox that the J-ALERT receiver sends telegrams to; null when there is none. */
+    public @Nullable Mailbox receiverMailbox() {
+        return mailboxes.receiver();
+    }
+
+    /** Where mailboxes are read; 0 when there are none. */
+    public int imapPort() {
+        ImapServer server = mailboxes.server();
+        return server == null ? 0 : server.port();
     }
 
     /** What the relay shows after STARTTLS, for a client that checks it: self-signed, for localhost and 127.0.0.1. */
@@ -129,9 +153,7 @@ public final class SandboxServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try (store) {
-            if (mailbox != null) {
-                mailbox.close();
-            }
+            mailboxes.close();
             smtp.close();
         }
     }
@@ -167,9 +189,30 @@ public final class SandboxServer implements AutoCloseable {
         }
     }
 
-    private static @Nullable CityMailbox startMailbox(SandboxSettings settings, Clock clock) {
+    private static Mailboxes startMailboxes(SandboxSettings settings, Clock clock) {
+        MailSettings mail = settings.jalert().mail();
+        String receives = mail.address();
+        if (settings.imap().address() == null && receives == null) {
+            return new Mailboxes(null, null, null);
+        }
+        ImapServer server = startImap(settings);
         try {
-            return CityMailbox.start(settings.imap(), settings.bindAddress(), clock);
+            return new Mailboxes(
+                    server,
+                    CityMailbox.open(server, settings.imap(), clock),
+                    receives == null ? null : server.open(receives, mail.username(), mail.password()));
+        } catch (IllegalArgumentException e) {
+            server.close();
+            throw new SandboxStartException(
+                    "A mailbox cannot be opened: " + e.getMessage(),
+                    "Give sandbox.imap and sandbox.jalert.mail an address and a user name each.",
+                    e);
+        }
+    }
+
+    private static ImapServer startImap(SandboxSettings settings) {
+        try {
+            return ImapServer.start(settings.bindAddress(), settings.imap().port());
         } catch (IllegalStateException e) {
             throw new SandboxStartException(
                     "IMAP cannot listen on " + settings.bindAddress() + ":"

@@ -23,7 +23,7 @@ import org.todoke.sandbox.twilio.TwilioSettings;
  * @param push the push service
  * @param twilio SMS
  * @param jalert the J-ALERT receiver
- * @param imap the mailbox that residents write to
+ * @param imap the IMAP server, and the mailbox that residents write to
  */
 @ConfigurationProperties("sandbox")
 public record SandboxSettings(

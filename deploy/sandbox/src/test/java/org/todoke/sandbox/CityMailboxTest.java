@@ -89,6 +89,13 @@ class CityMailboxTest {
         }
     }
 
+    @Test
+    void theReceiverHasAMailboxOfItsOwnOrNone() throws Exception {
+        assertThat(http.put("/jalert/replay", "application/json", "{\"folder\": \"/tmp\", \"routes\": [\"MAIL\"]}")
+                        .body())
+                .contains("sandbox.jalert.mail.address is not set");
+    }
+
     /** Reads the mailbox as the hub does, and takes out what is there. */
     private static List<String> taken() throws Exception {
         int port = Objects.requireNonNull(SANDBOX.server().mailbox()).port();

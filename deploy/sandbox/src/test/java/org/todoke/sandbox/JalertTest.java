@@ -3,8 +3,18 @@ package org.todoke.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.mail.BodyPart;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.internet.InternetAddress;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -12,7 +22,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,13 +57,18 @@ class JalertTest {
         write("b_VXSE43.xml", "2024-01-01T16:10:16+09:00");
         write("a_VTSE41.xml", "2024-01-01T16:12:00+09:00");
         Files.writeString(telegrams.resolve("JALT_国民保護.txt"), "ミサイル発射。");
+        Files.writeString(
+                telegrams.resolve("c_cap.xml"),
+                "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"><sent>2024-01-01T16:11:00+09:00</sent></alert>");
         hub = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         sandbox = new RunningSandbox(
                 "--sandbox.jalert.inbox=" + inbox,
                 "--sandbox.jalert.tcp-port=" + hub.getLocalPort(),
                 "--sandbox.jalert.heartbeat=100ms",
                 "--sandbox.jalert.username=hub",
-                "--sandbox.jalert.password=secret");
+                "--sandbox.jalert.password=secret",
+                "--sandbox.imap.port=0",
+                "--sandbox.jalert.mail.address=jalert@todoke.example");
     }
 
     @AfterAll
@@ -61,7 +80,7 @@ class JalertTest {
     @AfterEach
     void forget() throws Exception {
         sandbox.http().delete("/jalert/replay");
-        for (String route : new String[] {"INBOX", "TCP", "INDEX", "HTTP", "PULL"}) {
+        for (String route : new String[] {"INBOX", "TCP", "INDEX", "HTTP", "PULL", "MAIL", "CAP_FEED"}) {
             fault("{\"route\": \"" + route + "\"}");
         }
     }
@@ -95,15 +114,16 @@ class JalertTest {
     @Test
     void theIndexListsWhatWasReplayedInTheOrderItWasReportedForThoseWhoMayReadIt() throws Exception {
         assertThat(replay("[\"INDEX\"]", 0).statusCode()).isEqualTo(202);
-        awaitPlayed(3);
+        awaitPlayed(4);
 
         assertThat(sandbox.http().get("/jalert/index.csv").statusCode()).isEqualTo(401);
         HttpResponse<String> index = sandbox.http().get("/jalert/index.csv", "Authorization", AUTHORIZATION);
         assertThat(index.body().lines().toList())
                 .satisfiesExactly(
                         line -> assertThat(line).endsWith(", EPRQ, , files/1_b_VXSE43.xml.gz"),
-                        line -> assertThat(line).endsWith(", IOEQ, , files/2_a_VTSE41.xml.gz"),
-                        line -> assertThat(line).contains(", JALT, files/3_JALT_"));
+                        line -> assertThat(line).endsWith(", WRMA, , files/2_c_cap.xml.gz"),
+                        line -> assertThat(line).endsWith(", IOEQ, , files/3_a_VTSE41.xml.gz"),
+                        line -> assertThat(line).contains(", JALT, files/4_JALT_"));
         assertThat(sandbox.http()
                         .get(
                                 "/jalert/index.csv",
@@ -129,19 +149,99 @@ class JalertTest {
     void filesAppearWholeAndTwiceWhenAskedFor() throws Exception {
         fault("{\"route\": \"INBOX\", \"copies\": 2}");
         replay("[\"INBOX\"]", 0);
-        awaitPlayed(3);
-        assertThat(inbox.toFile().list()).hasSize(6).noneMatch(name -> name.endsWith(".part"));
+        awaitPlayed(4);
+        assertThat(inbox.toFile().list()).hasSize(8).noneMatch(name -> name.endsWith(".part"));
     }
 
     @Test
     void thePullFeedLinksToTheTelegrams() throws Exception {
         replay("[\"PULL\"]", 0);
-        awaitPlayed(3);
+        awaitPlayed(4);
         String listing = sandbox.http().get("/jalert/feed/extra.xml").body();
         assertThat(listing).contains("/jalert/feed/data/1_b_VXSE43.xml\"");
         assertThat(sandbox.http().get("/jalert/feed/data/1_b_VXSE43.xml").body())
                 .contains("<Report>");
         assertThat(sandbox.http().get("/jalert/feed/eqvol_l.xml").body()).doesNotContain("<entry>");
+    }
+
+    @Test
+    void mailsCarryXmlAsAZippedAttachmentAndTextsAsTheirOwnText() throws Exception {
+        fault("{\"route\": \"MAIL\", \"cutOff\": 1}");
+        replay("[\"MAIL\"]", 0);
+        awaitPlayed(4);
+
+        assertThat(mails())
+                .containsExactly(
+                        "J-ALERT EPRQ: b_VXSE43.xml.gz 37 bytes",
+                        "J-ALERT WRMA: c_cap.xml.gz 98 bytes",
+                        "J-ALERT IOEQ: a_VTSE41.xml.gz 75 bytes",
+                        "JALT_国民保護: ミサイル発射。");
+        fault("{\"route\": \"MAIL\", \"silent\": true}");
+        replay("[\"MAIL\"]", 0);
+        awaitPlayed(4);
+        assertThat(mails()).isEmpty();
+    }
+
+    /** Reads the mailbox as the hub does, and takes out what is there. */
+    private List<String> mails() throws Exception {
+        List<String> found = new ArrayList<>();
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", sandbox.server().imapPort(), "jalert", "sandbox");
+            Folder folder = store.getFolder("INBOX");
+            folder.open(Folder.READ_WRITE);
+            for (Message mail : folder.getMessages()) {
+                assertThat(mail.getFrom()).containsExactly(new InternetAddress("receiver@todoke.example"));
+                found.add(mail.getSubject() + ": " + described(mail.getContent()));
+                mail.setFlag(Flags.Flag.DELETED, true);
+            }
+            folder.close(true);
+        }
+        return found;
+    }
+
+    private static String described(Object content) throws MessagingException, IOException {
+        if (!(content instanceof Multipart parts)) {
+            return String.valueOf(content).strip();
+        }
+        BodyPart file = parts.getBodyPart(1);
+        try (InputStream in = new GZIPInputStream(file.getInputStream())) {
+            return file.getFileName() + " " + in.readAllBytes().length + " bytes";
+        }
+    }
+
+    @Test
+    void theCapFeedListsCapMessagesAloneForThoseWhoMayReadIt() throws Exception {
+        fault("{\"route\": \"CAP_FEED\", \"cutOff\": 1}");
+        replay("[\"CAP_FEED\"]", 0);
+        awaitPlayed(4);
+        assertThat(sandbox.http().json("/jalert/replay").at("/brought/CAP_FEED").asInt())
+                .isEqualTo(1);
+
+        assertThat(sandbox.http().get("/jalert/cap.atom").statusCode()).isEqualTo(401);
+        assertThat(sandbox.http()
+                        .get("/jalert/cap.atom", "Authorization", AUTHORIZATION)
+                        .body())
+                .containsOnlyOnce("<entry>")
+                .contains("type=\"application/cap+xml\"", "/jalert/cap/1_c_cap.xml\"");
+        assertThat(cap()).as("while it is written").startsWith("<alert").doesNotContain("</alert>");
+        assertThat(cap()).endsWith("</alert>");
+
+        sandbox.http().delete("/jalert/replay");
+        assertThat(sandbox.http()
+                        .get("/jalert/cap.atom", "Authorization", AUTHORIZATION)
+                        .body())
+                .doesNotContain("<entry>");
+        fault("{\"route\": \"CAP_FEED\", \"silent\": true}");
+        assertThat(sandbox.http()
+                        .get("/jalert/cap.atom", "Authorization", AUTHORIZATION)
+                        .statusCode())
+                .isEqualTo(503);
+    }
+
+    private String cap() throws Exception {
+        return sandbox.http()
+                .get("/jalert/cap/1_c_cap.xml", "Authorization", AUTHORIZATION)
+                .body();
     }
 
     @Test
@@ -151,10 +251,10 @@ class JalertTest {
         int telegramsWhole = 0;
         int heartbeats = 0;
         boolean died = false;
-        while (telegramsWhole < 2 || heartbeats < 2) {
+        while (telegramsWhole < 3 || heartbeats < 2) {
             try (Socket connection = hub.accept()) {
                 DataInputStream in = new DataInputStream(connection.getInputStream());
-                while (telegramsWhole < 2 || heartbeats < 2) {
+                while (telegramsWhole < 3 || heartbeats < 2) {
                     int length = in.readInt();
                     heartbeats += length == 0 ? 1 : 0;
                     telegramsWhole += in.readNBytes(length).length == length && length > 0 ? 1 : 0;

@@ -141,6 +141,27 @@ class DemoIT {
                         .contains("http://localhost:" + port + "/j/"));
     }
 
+    /** For staff alone, and of no meaning: nobody is told. */
+    @Test
+    void hearsTheReceiverByEveryRouteThatNeedsNoSettings(@TempDir Path telegrams) throws IOException {
+        Files.writeString(telegrams.resolve("IFDA_1.txt"), "緊急連絡の試験");
+        Files.writeString(telegrams.resolve("2.xml"), "<alert xmlns=\"urn:oasis:names:tc:emergency:cap:1.2\"></alert>");
+        sandbox.replay(telegrams, "INDEX", "HTTP", "MAIL", "CAP_FEED");
+        await("each route's telegrams")
+                .atMost(RECEIPTS)
+                .untilAsserted(() -> assertThat(hub.get("/api/v1/telegrams?limit=200")
+                                .expect(200)
+                                .path("telegrams")
+                                .valueStream()
+                                .map(telegram -> telegram.path("route").asString())
+                                .filter(route -> route.endsWith(".sandbox")))
+                        .containsExactlyInAnyOrder(
+                                "index.sandbox", "index.sandbox", "mail.sandbox", "mail.sandbox", "capfeed.sandbox"));
+        assertThat(hub.get("/api/v1/feeds").expect(200).at("/feeds/0/telegrams").asInt())
+                .as("by the API")
+                .isGreaterThanOrEqualTo(2);
+    }
+
     @Test
     void leadsANewFriendOnLineToTheFirstAnnouncement() {
         String friend = "Ufe" + "0".repeat(29) + "1";

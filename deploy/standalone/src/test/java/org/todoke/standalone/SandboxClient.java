@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,15 @@ public final class SandboxClient {
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(MAPPER.writeValueAsString(asked))));
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    /** The J-ALERT receiver brings the telegrams of a folder, each by all of these routes. */
+    public void replay(Path folder, String... routes) {
+        Map<String, Object> asked = Map.of("folder", folder.toString(), "routes", List.of(routes), "factor", 0);
+        HttpResponse<String> response = send(request("/jalert/replay")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(MAPPER.writeValueAsString(asked))));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
     }
 
     /**

@@ -93,6 +93,8 @@ public final class ImapMailbox {
         properties.put(prefix + "writetimeout", timeout);
         properties.put(prefix + "peek", "true");
         properties.put(prefix + "ssl.checkserveridentity", "true");
+        // Else whoever is refused by the authorities named here is tried again with all that the JDK knows.
+        properties.put(prefix + "socketFactory.fallback", "false");
         properties.put(
                 prefix + "ssl.socketFactory",
                 PemTrust.sockets(settings.trustStore(), settings.prefix() + ".trust-store"));

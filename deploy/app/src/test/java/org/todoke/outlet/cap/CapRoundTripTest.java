@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +72,11 @@ class CapRoundTripTest {
     @BeforeAll
     static void start() {
         TestKeys keys = TestKeys.create(folder, "hub");
-        CapOutletProperties outlet =
-                new CapOutletProperties(null, List.of("bousai"), 50, keys.keyStore(), TestKeys.PASSWORD);
+        CapOutletProperties outlet = new CapOutletProperties(
+                null, List.of("bousai"), 50, keys.keyStore(), TestKeys.PASSWORD, null, null, null);
         documents =
                 new CapDocument(CITY, new Disasters(), new PublicUrl(URI.create("https://todoke.example.jp/")), outlet);
-        signer = new CapSigner(outlet);
+        signer = new CapSigner(outlet, Clock.fixed(RELEASED, ZoneOffset.UTC));
         reading = new AnnotationConfigApplicationContext();
         reading.getEnvironment()
                 .getPropertySources()

@@ -1,8 +1,5 @@
 package org.todoke.sandbox.imap;
 
-import com.icegreen.greenmail.user.GreenMailUser;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -19,45 +16,34 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The mailbox that residents write to, as the city's own mail server would have it. Mails go with the process.
- */
-public final class CityMailbox implements AutoCloseable {
-    private final String address;
+/** The mailbox that residents write to, as the city's own mail server would have it. */
+public final class CityMailbox {
+    private final Mailbox mailbox;
+    private final int port;
     private final Clock clock;
-    private final GreenMail server;
-    private final GreenMailUser owner;
 
-    private CityMailbox(String address, Clock clock, GreenMail server, GreenMailUser owner) {
-        this.address = address;
+    private CityMailbox(Mailbox mailbox, int port, Clock clock) {
+        this.mailbox = mailbox;
+        this.port = port;
         this.clock = clock;
-        this.server = server;
-        this.owner = owner;
     }
 
-    /**
-     * @return null when the settings name no address
-     * @throws IllegalStateException when the port is taken
-     */
-    public static @Nullable CityMailbox start(ImapSettings settings, String bindAddress, Clock clock) {
+    /** @return null when the settings name no address */
+    public static @Nullable CityMailbox open(ImapServer server, ImapSettings settings, Clock clock) {
         String address = settings.address();
-        if (address == null) {
-            return null;
-        }
-        GreenMail server = new GreenMail(new ServerSetup(settings.port(), bindAddress, ServerSetup.PROTOCOL_IMAP));
-        server.start();
-        GreenMailUser owner = server.setUser(address, settings.username(), settings.password());
-        return new CityMailbox(address, clock, server, owner);
+        return address == null
+                ? null
+                : new CityMailbox(server.open(address, settings.username(), settings.password()), server.port(), clock);
     }
 
     /** What residents write to. */
     public String address() {
-        return address;
+        return mailbox.address();
     }
 
     /** Where the mailbox is read. */
     public int port() {
-        return server.getImap().getPort();
+        return port;
     }
 
     /** {@code POST /mail/residents/{address}/message}: a resident writes to the city. */
@@ -72,7 +58,7 @@ public final class CityMailbox implements AutoCloseable {
      */
     void deliver(String from, String to, String subject, String text) {
         if (!isOurs(to)) {
-            throw WritingRoutes.notOurs(to, address);
+            throw WritingRoutes.notOurs(to, address());
         }
         try {
             MimeMessage mail = new MimeMessage(Session.getInstance(new Properties()));
@@ -85,7 +71,7 @@ public final class CityMailbox implements AutoCloseable {
             mail.setText(text, StandardCharsets.UTF_8.name());
             mail.setSentDate(Date.from(clock.instant()));
             mail.saveChanges();
-            owner.deliver(mail);
+            mailbox.put(mail);
         } catch (MessagingException e) {
             throw WritingRoutes.notAMail(e);
         }
@@ -95,11 +81,6 @@ public final class CityMailbox implements AutoCloseable {
         int plus = to.indexOf('+');
         int at = to.lastIndexOf('@');
         String plain = plus < 0 || plus > at ? to : to.substring(0, plus) + to.substring(at);
-        return plain.toLowerCase(Locale.ROOT).equals(address.toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public void close() {
-        server.stop();
+        return plain.toLowerCase(Locale.ROOT).equals(address().toLowerCase(Locale.ROOT));
     }
 }

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the city's mailbox, {@code sandbox.imap.*}.
+ * Settings of the IMAP server and of the city's mailbox on it, {@code sandbox.imap.*}.
  *
- * @param address what residents write to, for example {@code join@todoke.example}; there is no mailbox without one
+ * @param address what residents write to, for example {@code join@todoke.example}; without one they have no mailbox
  * @param port 0 to 65535; 0 takes any free one
  * @param username who may look into it
  * @param password goes with the user name

@@ -1,4 +1,6 @@
-/** The mailbox of the city that residents write to, by IMAP. Depends on web; the server itself is GreenMail. */
+/**
+ * Mailboxes read by IMAP, and the one of the city that residents write to. Depends on web; the server itself is GreenMail.
+ */
 @NullMarked
 package org.todoke.sandbox.imap;
 

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.web.util.HtmlUtils;
 
 /** What is offered for the hub to fetch, on one route. Thread-safe. */
@@ -23,11 +24,19 @@ final class Board {
 
     private final List<Offered> offered = new CopyOnWriteArrayList<>();
 
-    /** @param name under which it can be fetched, different for each */
-    record Offered(StoredTelegram telegram, String name, Instant at) {}
+    /**
+     * @param name under which it can be fetched, different for each
+     * @param half whether who fetches it next finds no more than its first half
+     */
+    record Offered(StoredTelegram telegram, String name, AtomicBoolean half, Instant at) {
+        byte[] fetched() {
+            return (half.getAndSet(false) ? telegram.half() : telegram).content();
+        }
+    }
 
-    void offer(StoredTelegram telegram, Instant at) {
-        offered.add(new Offered(telegram, (offered.size() + 1) + "_" + telegram.name(), at));
+    /** @param half whether it can be fetched before it is written to its end, once */
+    void offer(StoredTelegram telegram, boolean half, Instant at) {
+        offered.add(new Offered(telegram, (offered.size() + 1) + "_" + telegram.name(), new AtomicBoolean(half), at));
     }
 
     void clear() {
@@ -53,13 +62,18 @@ final class Board {
         return lines.toString().getBytes(MS932);
     }
 
-    /** The listing of the PULL feed, newest first; {@code base} is the address of the telegrams' folder. */
-    byte[] atom(String base, boolean all) {
-        StringBuilder feed = new StringBuilder("""
+    /**
+     * A listing, newest first.
+     *
+     * @param type the media type of the telegrams
+     * @param base the address of the telegrams' folder
+     */
+    byte[] atom(String title, String type, String base, boolean all) {
+        StringBuilder feed =
+                new StringBuilder("""
                 <?xml version="1.0" encoding="utf-8"?>
                 <feed xmlns="http://www.w3.org/2005/Atom" lang="ja">
-                <title>高頻度</title>
-                """);
+                """).append("<title>").append(title).append("</title>\n");
         List<Offered> newest = offered.reversed();
         for (Offered each : newest.subList(0, all ? newest.size() : Math.min(SHORT, newest.size()))) {
             String link = HtmlUtils.htmlEscape(base + each.name());
@@ -67,7 +81,9 @@ final class Board {
                     .append(link)
                     .append("</id><updated>")
                     .append(each.at().truncatedTo(ChronoUnit.SECONDS))
-                    .append("</updated><link type=\"application/xml\" href=\"")
+                    .append("</updated><link type=\"")
+                    .append(type)
+                    .append("\" href=\"")
                     .append(link)
                     .append("\"/></entry>\n");
         }

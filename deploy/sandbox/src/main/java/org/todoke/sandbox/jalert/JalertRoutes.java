@@ -67,8 +67,7 @@ final class JalertRoutes {
 
     private ServerResponse stop() {
         player.stop();
-        receiver.index().clear();
-        receiver.pull().clear();
+        receiver.clear();
         return json(HttpStatus.OK, player.progress());
     }
 

@@ -14,9 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tcpPort 0 for nowhere
  * @param framing as the hub expects it
  * @param heartbeat between two signs of life on the socket; zero for none
- * @param username asked for by {@code index.csv}; anybody may read it when not set
+ * @param username asked for by {@code index.csv} and the CAP feed; anybody may read them when not set
  * @param password goes with it
  * @param apiKey of the hub, to post telegrams with
+ * @param mail the mails and their mailbox
  */
 public record JalertSettings(
         @Nullable Path folder,
@@ -27,7 +28,8 @@ public record JalertSettings(
         @DefaultValue("10s") Duration heartbeat,
         @Nullable String username,
         @Nullable String password,
-        @Nullable String apiKey) {
+        @Nullable String apiKey,
+        @DefaultValue MailSettings mail) {
 
     /** @throws IllegalArgumentException for a value out of its range, naming it */
     public JalertSettings {
@@ -49,7 +51,17 @@ public record JalertSettings(
 
     /** Nothing to replay to but what the hub fetches, without credentials. */
     public static JalertSettings open() {
-        return new JalertSettings(null, null, "127.0.0.1", 0, Framing.LENGTH, Duration.ofSeconds(10), null, null, null);
+        return new JalertSettings(
+                null,
+                null,
+                "127.0.0.1",
+                0,
+                Framing.LENGTH,
+                Duration.ofSeconds(10),
+                null,
+                null,
+                null,
+                MailSettings.off());
     }
 
     /** Without password and key. */
@@ -57,6 +69,6 @@ public record JalertSettings(
     public String toString() {
         return "JalertSettings[folder=" + folder + ", inbox=" + inbox + ", tcp=" + tcpHost + ":" + tcpPort
                 + ", framing=" + framing + ", heartbeat=" + heartbeat + ", checksPassword=" + (username != null)
-                + ", hasApiKey=" + (apiKey != null) + "]";
+                + ", hasApiKey=" + (apiKey != null) + ", mail=" + mail + "]";
     }
 }

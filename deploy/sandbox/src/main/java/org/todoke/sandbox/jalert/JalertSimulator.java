@@ -6,6 +6,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.todoke.sandbox.imap.Mailbox;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The simulator as a whole. */
@@ -14,10 +15,15 @@ public final class JalertSimulator implements AutoCloseable {
     private final Player player;
     private final RouterFunction<ServerResponse> routes;
 
-    /** @param hubUrl where telegrams are posted to; null for nowhere */
-    public JalertSimulator(JalertSettings settings, @Nullable URI hubUrl, Clock clock, JsonMapper mapper) {
+    /**
+     * @param hubUrl where telegrams are posted to; null for nowhere
+     * @param mailbox where mails with telegrams go; null for none
+     */
+    public JalertSimulator(
+            JalertSettings settings, @Nullable URI hubUrl, @Nullable Mailbox mailbox, Clock clock, JsonMapper mapper) {
         WayFaults faults = new WayFaults();
-        receiver = new Receiver(settings, hubUrl, faults, clock);
+        Mailer mailer = mailbox == null ? null : new Mailer(mailbox, settings.mail(), clock);
+        receiver = new Receiver(settings, hubUrl, mailer, faults, clock);
         player = new Player(receiver, settings.heartbeat());
         routes = new JalertRoutes(settings, receiver, player, faults, mapper)
                 .routes()

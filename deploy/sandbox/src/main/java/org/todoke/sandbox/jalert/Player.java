@@ -94,7 +94,9 @@ final class Player implements AutoCloseable {
                     return;
                 }
                 for (Way way : ways) {
-                    bring(replay, telegram, way);
+                    if (way.carries(telegram)) {
+                        bring(replay, telegram, way);
+                    }
                 }
                 replay.played();
             }

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +25,21 @@ final class Receiver implements AutoCloseable {
 
     private final JalertSettings settings;
     private final @Nullable URI hubUrl;
+    private final @Nullable Mailer mailer;
     private final WayFaults faults;
     private final Clock clock;
     private final Board index = new Board();
     private final Board pull = new Board();
+    private final Board cap = new Board();
     private final AtomicLong files = new AtomicLong();
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private @Nullable Socket socket;
 
-    Receiver(JalertSettings settings, @Nullable URI hubUrl, WayFaults faults, Clock clock) {
+    Receiver(JalertSettings settings, @Nullable URI hubUrl, @Nullable Mailer mailer, WayFaults faults, Clock clock) {
         this.settings = settings;
         this.hubUrl = hubUrl;
+        this.mailer = mailer;
         this.faults = faults;
         this.clock = clock;
     }
@@ -50,6 +52,17 @@ final class Receiver implements AutoCloseable {
         return pull;
     }
 
+    Board cap() {
+        return cap;
+    }
+
+    /** Nothing is there to be fetched any more. */
+    void clear() {
+        index.clear();
+        pull.clear();
+        cap.clear();
+    }
+
     /** @return why the route cannot be used; null when it can */
     @Nullable
     String missing(Way way) {
@@ -60,7 +73,8 @@ final class Receiver implements AutoCloseable {
                 hubUrl == null || settings.apiKey() == null
                         ? "sandbox.hub-url or sandbox.jalert.api-key is not set"
                         : null;
-            case INDEX, PULL -> null;
+            case MAIL -> mailer == null ? "sandbox.jalert.mail.address is not set" : null;
+            case INDEX, PULL, CAP_FEED -> null;
         };
     }
 
@@ -72,15 +86,15 @@ final class Receiver implements AutoCloseable {
         }
         for (int copy = 0; copy < fault.copies(); copy++) {
             boolean cut = faults.cutsOff(way);
-            byte[] content =
-                    cut ? Arrays.copyOf(telegram.content(), telegram.content().length / 2) : telegram.content();
-            StoredTelegram brought = new StoredTelegram(telegram.name(), content, telegram.reportedAt());
+            StoredTelegram brought = cut ? telegram.half() : telegram;
             switch (way) {
                 case INBOX -> drop(brought);
                 case TCP -> write(settings.framing().frame(telegram.content()), cut);
-                case INDEX -> index.offer(brought, clock.instant());
+                case INDEX -> index.offer(telegram, cut, clock.instant());
                 case HTTP -> post(brought);
-                case PULL -> pull.offer(brought, clock.instant());
+                case PULL -> pull.offer(telegram, cut, clock.instant());
+                case MAIL -> mail(brought);
+                case CAP_FEED -> cap.offer(telegram, cut, clock.instant());
             }
         }
     }
@@ -95,6 +109,13 @@ final class Receiver implements AutoCloseable {
         // As a receiver does that means well: the name appears when the file is whole.
         Path part = Files.write(folder.resolve(name + ".part"), telegram.content());
         Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void mail(StoredTelegram telegram) throws IOException {
+        if (mailer == null) {
+            throw new IOException("sandbox.jalert.mail.address is not set");
+        }
+        mailer.send(telegram);
     }
 
     /** @param cut whether the connection is broken in the middle of it */

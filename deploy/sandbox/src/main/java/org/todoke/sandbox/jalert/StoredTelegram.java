@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,14 @@ import java.util.stream.Stream;
  * A telegram to be replayed.
  *
  * @param name of its file
- * @param reportedAt its ReportDateTime, or when the file was last written
+ * @param reportedAt its ReportDateTime or, of a CAP message, {@code sent}; else when the file was last written
  */
 @SuppressWarnings("ArrayRecordComponent") // sent, never compared
 record StoredTelegram(String name, byte[] content, Instant reportedAt) {
     private static final Pattern REPORTED = Pattern.compile("<ReportDateTime>\\s*([^<\\s]+)\\s*</ReportDateTime>");
+    private static final Pattern SENT = Pattern.compile("<(?:[\\w.-]+:)?sent>\\s*([^<\\s]+)\\s*</");
+    private static final String CAP = "urn:oasis:names:tc:emergency:cap:1.";
+    private static final int BEGINNING = 4_096;
     private static final int MOST = 10_000;
 
     /** The files {@code .xml} and {@code .txt} of a folder and those below it, in the order they were reported. */
@@ -45,7 +49,7 @@ record StoredTelegram(String name, byte[] content, Instant reportedAt) {
 
     private static StoredTelegram read(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
-        Matcher reported = REPORTED.matcher(new String(content, StandardCharsets.UTF_8));
+        Matcher reported = (isCap(content) ? SENT : REPORTED).matcher(new String(content, StandardCharsets.UTF_8));
         Instant at = Files.getLastModifiedTime(file).toInstant();
         if (reported.find()) {
             try {
@@ -56,6 +60,20 @@ record StoredTelegram(String name, byte[] content, Instant reportedAt) {
             }
         }
         return new StoredTelegram(String.valueOf(file.getFileName()), content, at);
+    }
+
+    private static boolean isCap(byte[] content) {
+        return new String(content, 0, Math.min(content.length, BEGINNING), StandardCharsets.ISO_8859_1).contains(CAP);
+    }
+
+    /** As it is when whoever writes it dies in the middle. */
+    StoredTelegram half() {
+        return new StoredTelegram(name, Arrays.copyOf(content, content.length / 2), reportedAt);
+    }
+
+    /** Whether it says that it is a CAP message, of whatever version. */
+    boolean isCap() {
+        return isCap(content);
     }
 
     boolean isText() {

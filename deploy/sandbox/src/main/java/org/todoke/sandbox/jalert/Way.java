@@ -11,5 +11,14 @@ enum Way {
     /** A post to the hub's API. */
     HTTP,
     /** {@code /jalert/feed/…xml}, as JMA's PULL feed, for the hub to fetch. */
-    PULL
+    PULL,
+    /** A mail to the mailbox that the hub reads. */
+    MAIL,
+    /** {@code /jalert/cap.atom}, a feed of the CAP messages among the telegrams, for the hub to fetch. */
+    CAP_FEED;
+
+    /** Whether it brings such telegrams at all. */
+    boolean carries(StoredTelegram telegram) {
+        return this != CAP_FEED || telegram.isCap();
+    }
 }
