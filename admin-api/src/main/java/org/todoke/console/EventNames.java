@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.todoke.alert.EventSummary;
 import org.todoke.alert.EventSummary.Subject;
+import org.todoke.alert.Hazards;
 import org.todoke.area.AreaDirectory;
 import org.todoke.content.PhraseTable;
 import org.todoke.page.PageTexts;
@@ -54,11 +56,24 @@ public class EventNames {
      * @param hazard the rules' key; it stands for itself where the hub has no word for it
      */
     public String hazard(String hazard, int grade, PageTexts texts) {
-        String stem = "label." + hazard;
-        return labels.find(texts.language(), List.of(stem + "." + grade, stem))
+        List<String> keys = Hazards.keys(hazard).stream()
+                .map(key -> "label." + key)
+                .flatMap(stem -> Stream.of(stem + "." + grade, stem))
+                .toList();
+        return labels.find(texts.language(), keys)
                 .map(found -> PhraseTable.fillLine(found.replaceAll("\\{[a-zA-Z]+}", ""), Map.of()))
                 .filter(found -> !found.isBlank())
-                .orElseGet(() -> texts.has("hazard." + hazard) ? texts.get("hazard." + hazard) : hazard);
+                .orElseGet(() -> word(hazard, texts));
+    }
+
+    /** A key of the feed's own making stands beside its family's name: rules can name it. */
+    private static String word(String hazard, PageTexts texts) {
+        String family = Hazards.family(hazard);
+        String key = "hazard." + family;
+        if (!texts.has(key)) {
+            return hazard;
+        }
+        return family.equals(hazard) ? texts.get(key) : texts.get("hazard.of", texts.get(key), hazard);
     }
 
     /** An area by its name, or its code where it is gone. */
@@ -69,7 +84,7 @@ public class EventNames {
     }
 
     private String name(Subject subject, EventSummary event, PageTexts texts) {
-        boolean named = texts.has("hazard." + subject.hazard());
+        boolean named = texts.has("hazard." + Hazards.family(subject.hazard()));
         return named ? called(event, texts) : hazard(subject.hazard(), subject.grade(), texts);
     }
 

@@ -21,6 +21,7 @@ import org.todoke.page.LanguageLink;
  * @param expired whether that is past
  * @param current the newest wording
  * @param earlier those before, newest first
+ * @param related what was told of the same before and since
  * @param files what belongs to the newest wording
  * @param languages every other language it is written in
  */
@@ -40,5 +41,6 @@ record AnnouncementView(
         boolean expired,
         WordingView current,
         List<WordingView> earlier,
+        RelatedPages related,
         List<LinkedFile> files,
         List<LanguageLink> languages) {}

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementState;
 import org.todoke.announcement.Revision;
+import org.todoke.announcement.RevisionKind;
 import org.todoke.area.AreaDirectory;
 import org.todoke.attachment.Attachment;
 import org.todoke.attachment.Attachments;
@@ -28,10 +30,13 @@ import org.todoke.page.PageTexts;
 /** Puts announcements into the reader's words. */
 @Component
 class AnnouncementViews {
+    private static final String TAKEN_BACK = RevisionKind.CANCELLATION.name().toLowerCase(Locale.ROOT);
+
     private final Categories categories;
     private final AreaDirectory areas;
     private final BulletinWriter bulletins;
     private final Attachments attachments;
+    private final RelatedPages.Finder related;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
@@ -40,12 +45,14 @@ class AnnouncementViews {
             AreaDirectory areas,
             BulletinWriter bulletins,
             Attachments attachments,
+            RelatedPages.Finder related,
             PublicUrl publicUrl,
             Clock clock) {
         this.categories = categories;
         this.areas = areas;
         this.bulletins = bulletins;
         this.attachments = attachments;
+        this.related = related;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -88,6 +95,7 @@ class AnnouncementViews {
                         .skip(1)
                         .map(revision -> wording(announcement, revision, reader))
                         .toList(),
+                related.of(announcement, reader),
                 attachments.of(announcement.id()).stream()
                         .filter(each -> isShown(each, announcement))
                         .map(each -> LinkedFile.of(each, announcement.shortId(), reader, publicUrl))
@@ -120,9 +128,16 @@ class AnnouncementViews {
         Language language = revision.contents().languageFor(reader);
         return Marks.mark(
                 announcement.status(),
-                revision.kind().name().toLowerCase(Locale.ROOT),
+                isTakenBack(announcement, revision) ? TAKEN_BACK : revision.mark(),
                 language,
                 revision.contents().bestFor(reader).title());
+    }
+
+    /** What a feed took back has no wording of its own that says so. */
+    private static boolean isTakenBack(Announcement announcement, Revision revision) {
+        return announcement.state() == AnnouncementState.CANCELLED
+                && revision.kind() == RevisionKind.ORIGINAL
+                && revision.equals(released(announcement).getLast());
     }
 
     /** What residents may see, oldest first: a correction that is not released yet is not. */

@@ -39,6 +39,7 @@ public final class InMemoryAnnouncements
     private final Map<UUID, List<UUID>> digests = new LinkedHashMap<>();
     private final List<Released> released = new ArrayList<>();
     private final Map<UUID, Edit> edits = new LinkedHashMap<>();
+    private final Map<UUID, List<UUID>> over = new LinkedHashMap<>();
 
     public AnnouncementService service(Categories categories, AreaDirectory areas, Clock clock) {
         return service(categories, areas, new InMemoryDrills(clock), clock);
@@ -77,6 +78,16 @@ public final class InMemoryAnnouncements
         return new AnnouncementFiles(this, this, attachments, attachments.intake(), audit, clock);
     }
 
+    /** As when a feed takes back: it goes to the receivers of {@code wrong}, which is cancelled with its release. */
+    public Announcement takingBack(AnnouncementService service, AnnouncementDraft draft, Announcement wrong) {
+        UUID id = service.create(draft, RevisionKind.CANCELLATION, List.of(wrong.id()), "rule:cancel")
+                .id();
+        over.put(id, List.of(wrong.id()));
+        service.submit(id, "rule:cancel");
+        service.approve(id, "rule:cancel");
+        return service.release(id, "rule:cancel");
+    }
+
     /** What left for the pipeline. */
     public List<Released> released() {
         return List.copyOf(released);
@@ -88,6 +99,7 @@ public final class InMemoryAnnouncements
         digests.clear();
         released.clear();
         edits.clear();
+        over.clear();
     }
 
     @Override
@@ -227,6 +239,11 @@ public final class InMemoryAnnouncements
                 },
                 announcementIds);
         return withdrawn.get();
+    }
+
+    @Override
+    public List<UUID> overWith(UUID id) {
+        return over.getOrDefault(id, List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.todoke.audience;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.todoke.announcement.InMemoryLinks;
 import org.todoke.attachment.InMemoryAttachments;
 import org.todoke.category.Categories;
 import org.todoke.content.PublicUrl;
@@ -22,7 +23,7 @@ public final class PreviewsOf {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         channels.forEach(channel -> beans.addBean(channel.channel().slug(), channel));
         return new ChannelPreviews(
-                new OutgoingMessages(categories, publicUrl, new InMemoryAttachments()),
+                new OutgoingMessages(categories, publicUrl, new InMemoryAttachments(), new InMemoryLinks()),
                 beans.getBeanProvider(ChannelPreview.class),
                 sms,
                 publicUrl,

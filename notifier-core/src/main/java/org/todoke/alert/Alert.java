@@ -28,6 +28,7 @@ import org.todoke.content.AlertStatus;
  *     false, silence says nothing: only an explicit grade 0 releases
  * @param fallback whether its source has a successor that states the same hazards: it counts only for a hazard and area
  *     of which the successor says nothing
+ * @param corrects whether the source says that an earlier telegram of the stream was wrong (訂正)
  * @param infos what it says to people, one per language; may be empty
  * @param hazards what holds where; empty in most cancels
  */
@@ -45,8 +46,66 @@ public record Alert(
         String semanticKey,
         boolean snapshot,
         boolean fallback,
+        boolean corrects,
         List<AlertInfo> infos,
         List<AreaHazard> hazards) {
+
+    /** One that corrects nothing. */
+    public Alert(
+            String type,
+            AlertStatus status,
+            MsgType msgType,
+            String stream,
+            Set<String> eventIds,
+            @Nullable String serial,
+            Instant sent,
+            String sender,
+            @Nullable Instant reportedAt,
+            @Nullable Instant expires,
+            String semanticKey,
+            boolean snapshot,
+            boolean fallback,
+            List<AlertInfo> infos,
+            List<AreaHazard> hazards) {
+        this(
+                type,
+                status,
+                msgType,
+                stream,
+                eventIds,
+                serial,
+                sent,
+                sender,
+                reportedAt,
+                expires,
+                semanticKey,
+                snapshot,
+                fallback,
+                false,
+                infos,
+                hazards);
+    }
+
+    /** The same in these words. */
+    Alert saying(List<AlertInfo> words) {
+        return new Alert(
+                type,
+                status,
+                msgType,
+                stream,
+                eventIds,
+                serial,
+                sent,
+                sender,
+                reportedAt,
+                expires,
+                semanticKey,
+                snapshot,
+                fallback,
+                corrects,
+                words,
+                hazards);
+    }
 
     /** The worst severity of all areas; UNKNOWN when there are none. */
     public Severity severity() {

@@ -1,6 +1,7 @@
 package org.todoke.alert;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.todoke.delivery.Lane;
  * @param release false: submit it for approval instead
  * @param timeout what happens when nobody approves or refuses it in time; null = it waits
  * @param rule id of the rule that made it
+ * @param righting what it is to those who were told something wrong; null when nothing was wrong
+ * @param earlier the announcements that told of the same before; empty for what is new
  */
 public record AlertAnnouncement(
         UUID alertId,
@@ -37,4 +40,6 @@ public record AlertAnnouncement(
         Audience audience,
         boolean release,
         @Nullable ApprovalTimeout timeout,
-        String rule) {}
+        String rule,
+        @Nullable Righting righting,
+        List<Earlier> earlier) {}

@@ -149,6 +149,7 @@ class AlertPlanner {
                             group.getKey().rule().id(),
                             (AlertRule.Announce) group.getKey().rule().action(),
                             Objects.requireNonNull(categoryOf.get(group.getKey())),
+                            alert.corrects(),
                             List.copyOf(group.getValue())))
                     .sorted(MOST_URGENT_FIRST)
                     .toList();

@@ -70,8 +70,13 @@ record AlertRule(
         APPROVAL
     }
 
+    /** Whether it names the hazard or its family, or speaks of all. */
+    boolean isAbout(String hazard) {
+        return hazards.isEmpty() || Hazards.keys(hazard).stream().anyMatch(hazards::contains);
+    }
+
     boolean matches(Situation situation) {
-        return (hazards.isEmpty() || hazards.contains(situation.hazard()))
+        return isAbout(situation.hazard())
                 && situation.grade() >= minGrade
                 && situation.grade() <= maxGrade
                 && changes.contains(situation.change())

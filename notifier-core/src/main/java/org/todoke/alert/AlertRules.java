@@ -61,7 +61,7 @@ record AlertRules(List<AlertRule> inOrder) {
     private static Optional<AlertRule> match(
             List<AlertRule> rules, String hazard, int grade, Change change, Predicate<AlertRule> conditions) {
         return rules.stream()
-                .filter(rule -> rule.hazards().isEmpty() || rule.hazards().contains(hazard))
+                .filter(rule -> rule.isAbout(hazard))
                 .filter(rule -> grade >= rule.minGrade() && grade <= rule.maxGrade())
                 .filter(rule -> rule.changes().contains(change))
                 .filter(conditions)

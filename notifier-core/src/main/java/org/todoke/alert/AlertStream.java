@@ -2,6 +2,7 @@ package org.todoke.alert;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.todoke.area.AreaDirectory;
 import org.todoke.content.AlertStatus;
@@ -96,6 +98,38 @@ record AlertStream(
         SortedMap<HazardKey, HazardState> known = new TreeMap<>(states);
         keys.forEach(key -> known.put(key, HazardState.untold(key, 0).ended(cleared)));
         return with(known);
+    }
+
+    /**
+     * Where a source without a list of hazards calls one danger by another name, whoever was told of it under the old name hears
+     * the rest under the new one: of one that is over and one that is new in an area.
+     *
+     * @param affected of what the telegram is the newest word
+     */
+    AlertStream renaming(Set<HazardKey> affected) {
+        Map<HazardKey, HazardState> renamed = new TreeMap<>(states);
+        affected.stream()
+                .filter(key -> !key.hazard().equals(Hazards.family(key.hazard())))
+                .map(HazardKey::area)
+                .distinct()
+                .forEach(area -> {
+                    List<HazardState> here = affected.stream()
+                            .filter(key -> key.area().equals(area))
+                            .flatMap(key -> Stream.ofNullable(states.get(key)))
+                            .toList();
+                    List<HazardState> gone = here.stream()
+                            .filter(state -> state.isTold() && state.grade() == 0)
+                            .toList();
+                    List<HazardState> come = here.stream()
+                            .filter(state -> !state.isTold() && state.grade() > 0)
+                            .toList();
+                    if (gone.size() == 1 && come.size() == 1) {
+                        HazardState old = gone.getFirst();
+                        renamed.put(old.key(), old.forgotten());
+                        renamed.put(come.getFirst().key(), come.getFirst().tellingFor(old));
+                    }
+                });
+        return with(renamed);
     }
 
     Set<String> hazards() {

@@ -20,7 +20,8 @@ class AlertTeller {
         this.clock = clock;
     }
 
-    Told tell(UUID alertId, Alert alert, Telling telling) {
+    /** @param earlier the announcements that told of the same before */
+    Told tell(UUID alertId, Alert alert, Telling telling, List<Earlier> earlier) {
         AlertRule.Announce announce = telling.announce();
         Raised raised = announcer.raise(new AlertAnnouncement(
                 alertId,
@@ -29,12 +30,14 @@ class AlertTeller {
                 announce.lane(),
                 announce.channels(),
                 telling.areas(),
-                texts.of(alert, telling),
+                texts.of(telling.wordsOf(alert), telling),
                 expires(alert, telling),
                 telling.audience(),
                 announce.mode() != AlertRule.Mode.APPROVAL,
                 announce.timeout(),
-                telling.rule()));
+                telling.rule(),
+                telling.righting(),
+                earlier));
         return new Told(telling, raised);
     }
 
@@ -50,7 +53,7 @@ class AlertTeller {
         Instant now = clock.instant();
         Duration validity = announce.validity();
         Instant byLane = now.plus(announce.lane().defaultValidity());
-        if (!telling.kind().isNews()) {
+        if (!telling.kind().tellsInFull()) {
             return byLane;
         }
         Instant byRule = validity == null ? byLane : now.plus(validity);

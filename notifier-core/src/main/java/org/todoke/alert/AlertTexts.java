@@ -51,7 +51,7 @@ class AlertTexts {
                     }
                 });
         // A drill needs the phrases that say so.
-        if (telling.kind().isNews() && alert.status().isActual()) {
+        if (telling.kind().tellsInFull() && alert.status().isActual()) {
             alert.infos()
                     .forEach(info -> asReceived(alert, info)
                             .ifPresent(content -> contents.putIfAbsent(info.language(), content)));
@@ -85,7 +85,7 @@ class AlertTexts {
         Map<String, String> values = words.of(alert, telling, language);
         String mark = alert.status().mark();
         values.put("areas", titleNames(telling.areas(), language));
-        RuleText own = telling.kind().isNews() ? telling.announce().texts().get(language) : null;
+        RuleText own = telling.kind().tellsInFull() ? telling.announce().texts().get(language) : null;
         String title = own == null ? "" : PhraseTable.fillLine(own.title(), values);
         if (title.isEmpty()) { // A municipality's own may name nothing but what this alert does not say.
             title = PhraseTable.fillLine(phrase(language, telling, "title"), values);
@@ -119,7 +119,8 @@ class AlertTexts {
         String kind = kind(telling.kind());
         return phrases.get(
                 language,
-                List.of(
+                Hazards.orFamily(
+                        telling.hazard(),
                         telling.hazard() + "." + kind + "." + telling.to() + "." + part,
                         telling.announce().phrase() + "." + kind + "." + part,
                         telling.hazard() + "." + kind + "." + part,
@@ -128,7 +129,7 @@ class AlertTexts {
 
     private static String kind(Change change) {
         return switch (change) {
-            case NEW, RAISED, AREA_ADDED -> "tell";
+            case NEW, RAISED, AREA_ADDED, REWORDED -> "tell";
             case LOWERED -> "lowered";
             case RELEASED -> "released";
             case CANCELLED -> "cancelled";

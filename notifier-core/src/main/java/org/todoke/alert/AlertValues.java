@@ -123,7 +123,8 @@ final class AlertValues {
             return "";
         }
         String stem = key + "." + telling.hazard();
-        String phrase = phrases.get(language, List.of(stem + "." + grade, stem, key + ".other"));
+        String phrase =
+                phrases.get(language, Hazards.orFamily(telling.hazard(), stem + "." + grade, stem, key + ".other"));
         return PhraseTable.fillText(phrase, values);
     }
 
@@ -135,7 +136,7 @@ final class AlertValues {
     private String name(Telling telling, Language language) {
         return Optional.ofNullable(telling.details().get("name"))
                 .filter(name -> !name.isBlank())
-                .or(() -> phrases.find(language, List.of("name." + telling.hazard())))
+                .or(() -> phrases.find(language, Hazards.orFamily(telling.hazard(), "name." + telling.hazard())))
                 .orElse("");
     }
 

@@ -75,6 +75,7 @@ class ArchiveRehearsals implements Rehearsals {
                 last = page.getLast();
                 page = archive.page(begin, to, last, PAGE);
             }
+            run.passTime(to);
             return run.report(rules.inForce().number(), to, warnings);
         } finally {
             one.release();
@@ -132,22 +133,29 @@ class ArchiveRehearsals implements Rehearsals {
         void rehearse(Arrival arrival) {
             Telegram telegram = telegrams.content(arrival.id()).orElse(null);
             Alert alert = telegram == null ? null : understood(telegram);
+            passTime(arrival.at());
             boolean reported = !arrival.at().isBefore(from);
             seen += reported ? 1 : 0;
             if (telegram == null || alert == null) {
                 unread += reported ? 1 : 0;
                 return;
             }
-            List<RehearsedAnnouncement> before = act(current, telegram, alert);
-            List<RehearsedAnnouncement> after = act(tried, telegram, alert);
-            if (reported) {
-                ofCurrent.add(before);
-                ofTried.add(after);
-                after.forEach(each -> addUpTo(announcements, reaching(each)));
-                List<Difference> found = RehearsalComparison.between(before, after);
-                differenceCount += found.size();
-                found.forEach(each -> addUpTo(differences, reaching(each)));
-            }
+            Instant at = telegram.receivedAt();
+            note(announcements(current.act(telegram, alert, at)), announcements(tried.act(telegram, alert, at)));
+        }
+
+        /** Up to then, what is due without a telegram. */
+        void passTime(Instant to) {
+            note(announcements(current.passTime(to)), announcements(tried.passTime(to)));
+        }
+
+        private void note(List<RehearsedAnnouncement> before, List<RehearsedAnnouncement> after) {
+            ofCurrent.add(before);
+            ofTried.add(after);
+            after.forEach(each -> addUpTo(announcements, reaching(each)));
+            List<Difference> found = RehearsalComparison.between(before, after);
+            differenceCount += found.size();
+            found.forEach(each -> addUpTo(differences, reaching(each)));
         }
 
         RehearsalReport report(int inForceNumber, Instant to, List<RuleWarning> warnings) {
@@ -165,9 +173,11 @@ class ArchiveRehearsals implements Rehearsals {
                     warnings);
         }
 
-        private static List<RehearsedAnnouncement> act(RehearsalSandbox sandbox, Telegram telegram, Alert alert) {
-            return sandbox.act(telegram, alert, telegram.receivedAt()).stream()
-                    .map(rehearsed -> announcement(telegram, alert, rehearsed))
+        /** What is said before the time that is asked for is not reported. */
+        private List<RehearsedAnnouncement> announcements(List<Rehearsed> said) {
+            return said.stream()
+                    .filter(rehearsed -> !rehearsed.at().isBefore(from))
+                    .map(ArchiveRehearsals::announcement)
                     .toList();
         }
 
@@ -198,14 +208,14 @@ class ArchiveRehearsals implements Rehearsals {
         }
     }
 
-    private static RehearsedAnnouncement announcement(Telegram telegram, Alert alert, Rehearsed rehearsed) {
+    private static RehearsedAnnouncement announcement(Rehearsed rehearsed) {
         Telling telling = rehearsed.telling();
         AlertAnnouncement announcement = rehearsed.announcement();
         return new RehearsedAnnouncement(
-                telegram.id(),
-                alert.type(),
-                telegram.receivedAt(),
-                leavesAt(announcement, telegram.receivedAt()),
+                rehearsed.telegramId(),
+                rehearsed.type(),
+                rehearsed.at(),
+                leavesAt(announcement, rehearsed.at()),
                 announcement.status(),
                 telling.hazard(),
                 telling.kind().name(),

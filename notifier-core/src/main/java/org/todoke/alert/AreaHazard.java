@@ -26,6 +26,12 @@ public record AreaHazard(
         OfficialCode area,
         String areaName,
         Map<String, String> details) {
+    /**
+     * Begins the name of a detail that stands for what the source says in the language that follows: of a danger that goes on at
+     * its grade, other words go to those who were told.
+     */
+    public static final String WORDS = "words.";
+
     public boolean isReleased() {
         return grade == 0;
     }

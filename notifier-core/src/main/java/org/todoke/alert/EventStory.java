@@ -46,7 +46,7 @@ public record EventStory(EventSummary event, List<Step> steps) {
      * What a telegram changed for residents.
      *
      * @param at when that was decided
-     * @param kind NEW, RAISED, AREA_ADDED, LOWERED, RELEASED, CANCELLED; EXPIRED when it ceased to hold by itself
+     * @param kind NEW, RAISED, AREA_ADDED, LOWERED, REWORDED, RELEASED, CANCELLED; EXPIRED when it ceased to hold by itself
      * @param hazard the rules' key
      * @param area our area's code
      * @param from the grade residents had been told; 0 = nothing

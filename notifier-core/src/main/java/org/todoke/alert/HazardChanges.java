@@ -65,6 +65,9 @@ final class HazardChanges {
         if (grade == 0) {
             return Change.RELEASED;
         }
+        if (grade == before.told()) {
+            return Change.REWORDED;
+        }
         return grade > before.told() ? Change.RAISED : Change.LOWERED;
     }
 

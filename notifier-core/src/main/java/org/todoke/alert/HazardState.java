@@ -41,7 +41,17 @@ record HazardState(
 
     /** Whether residents were told something else than what it says now. */
     boolean isUntold() {
-        return told != grade;
+        return told != grade || isReworded();
+    }
+
+    /** Whether residents were told the same grade in words that say something else. A language that came or went is no change. */
+    boolean isReworded() {
+        return isTold()
+                && told == grade
+                && statedDetails.entrySet().stream()
+                        .filter(detail -> detail.getKey().startsWith(AreaHazard.WORDS))
+                        .anyMatch(detail ->
+                                !detail.getValue().equals(details.getOrDefault(detail.getKey(), detail.getValue())));
     }
 
     boolean isExpired(Instant now) {

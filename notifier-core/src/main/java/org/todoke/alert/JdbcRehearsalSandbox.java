@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class JdbcRehearsalSandbox implements RehearsalSandbox {
     private static final Logger log = LoggerFactory.getLogger(JdbcRehearsalSandbox.class);
 
+    private static final int AT_ONCE = 1_000;
+
     /** What a sandbox shares with the hub beside its settings: none of it writes. */
     private static final List<Class<?>> SHARED =
             List.of(JsonMapper.class, AreaDirectory.class, Categories.class, AlertTexts.class);
@@ -52,7 +55,33 @@ final class JdbcRehearsalSandbox implements RehearsalSandbox {
     public List<Rehearsed> act(Telegram telegram, Alert alert, Instant at) {
         clock.set(at);
         context.getBean(AlertProcessor.class).act(telegram.id(), alert);
-        return recorder.drain();
+        return drained();
+    }
+
+    /** Ends: each time it is due, a stream moves on, and what cannot be told now is not due any more. */
+    @Override
+    public List<Rehearsed> passTime(Instant at) {
+        JdbcDueTimes times = context.getBean(JdbcDueTimes.class);
+        Optional<Instant> due = times.first(at);
+        while (due.isPresent()) {
+            Instant now = due.get();
+            clock.set(now);
+            context.getBean(JdbcStreams.class).waiting(now, AT_ONCE).forEach(context.getBean(StreamWaker.class)::wake);
+            due = times.first(at).filter(next -> next.isAfter(now));
+        }
+        return drained();
+    }
+
+    private List<Rehearsed> drained() {
+        JdbcAlerts alerts = context.getBean(JdbcAlerts.class);
+        return recorder.drain().stream()
+                .map(said -> new Rehearsed(
+                        alerts.stored(said.alertId()).orElseThrow().telegramId(),
+                        said.type(),
+                        said.at(),
+                        said.telling(),
+                        said.announcement()))
+                .toList();
     }
 
     /** The connection is used once: its statements were planned for tables that are gone. */

@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.todoke.alert.RehearsalSandbox.Rehearsed;
 
 /** Stands at the end of a rehearsed decision, where the real one would announce. */
 final class RehearsalRecorder implements AlertAnnouncer {
-    private final List<Rehearsed> said = new ArrayList<>();
+    private final List<Said> said = new ArrayList<>();
     private @Nullable AlertAnnouncement last;
 
     @Override
@@ -27,9 +26,16 @@ final class RehearsalRecorder implements AlertAnnouncer {
         return false;
     }
 
+    /**
+     * Something that was said.
+     *
+     * @param type of the alert whose words were used
+     */
+    record Said(UUID alertId, String type, Instant at, Telling telling, AlertAnnouncement announcement) {}
+
     /** What was said since the last call. */
-    List<Rehearsed> drain() {
-        List<Rehearsed> drained = List.copyOf(said);
+    List<Said> drain() {
+        List<Said> drained = List.copyOf(said);
         said.clear();
         return drained;
     }
@@ -37,18 +43,20 @@ final class RehearsalRecorder implements AlertAnnouncer {
     /** Knows what each announcement says, which the announcement itself does not. */
     static final class Teller extends AlertTeller {
         private final RehearsalRecorder recorder;
+        private final Clock clock;
 
         Teller(RehearsalRecorder recorder, AlertTexts texts, Clock clock) {
             super(recorder, texts, clock);
             this.recorder = recorder;
+            this.clock = clock;
         }
 
         @Override
-        Told tell(UUID alertId, Alert alert, Telling telling) {
-            Told told = super.tell(alertId, alert, telling);
+        Told tell(UUID alertId, Alert alert, Telling telling, List<Earlier> earlier) {
+            Told told = super.tell(alertId, alert, telling, earlier);
             AlertAnnouncement announcement = recorder.last;
             if (announcement != null) {
-                recorder.said.add(new Rehearsed(telling, announcement));
+                recorder.said.add(new Said(alertId, alert.type(), clock.instant(), telling, announcement));
             }
             return told;
         }

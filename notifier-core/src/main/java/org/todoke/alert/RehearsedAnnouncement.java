@@ -12,9 +12,9 @@ import org.todoke.delivery.Lane;
 /**
  * An announcement that rules would have made.
  *
- * @param telegramId because of which telegram
+ * @param telegramId because of which telegram; of what was held back, the newest by then
  * @param type the telegram's type
- * @param at when the telegram came
+ * @param at when the telegram came, or what was held back was due
  * @param leavesAt when it leaves by itself; null when it never does
  * @param status actual, exercise or test
  * @param hazard what it is about

@@ -122,20 +122,28 @@ final class RuleReader {
 
     private Set<Change> changes() {
         if (row.changes().equals(List.of(ANY))) {
-            return EnumSet.allOf(Change.class);
+            return Change.NAMED_BY_RULES;
         }
-        String expected = "* or some of " + Arrays.toString(Change.values()) + " with | between";
+        String expected = "* or some of " + Change.NAMED_BY_RULES + " with | between";
         if (row.changes().isEmpty()) {
             fault("changes", "", expected);
         }
         Set<Change> changes = EnumSet.noneOf(Change.class);
         for (String change : row.changes()) {
-            Change known = read("changes", change, Change::valueOf, expected);
+            Change known = read("changes", change, RuleReader::change, expected);
             if (known != null) {
                 changes.add(known);
             }
         }
         return changes;
+    }
+
+    private static Change change(String name) {
+        Change change = Change.valueOf(name);
+        if (!Change.NAMED_BY_RULES.contains(change)) {
+            throw new IllegalArgumentException(name);
+        }
+        return change;
     }
 
     private RuleConditions.@Nullable Hours hours() {

@@ -1,7 +1,6 @@
 package org.todoke.alert;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -135,14 +134,14 @@ class RuleReview {
         return ofFile.inOrder().stream()
                 .filter(rule -> rule.hazards().contains(hazard))
                 .allMatch(rule -> IntStream.rangeClosed(rule.minGrade(), rule.maxGrade())
-                        .allMatch(grade -> EnumSet.allOf(Change.class).stream()
+                        .allMatch(grade -> Change.NAMED_BY_RULES.stream()
                                 .filter(rule.changes()::contains)
                                 .allMatch(change -> rules.inOrder().stream()
                                         .anyMatch(own -> decides(own, hazard, grade, change)))));
     }
 
     private static boolean decides(AlertRule rule, String hazard, int grade, Change change) {
-        return (rule.hazards().isEmpty() || rule.hazards().contains(hazard))
+        return rule.isAbout(hazard)
                 && grade >= rule.minGrade()
                 && grade <= rule.maxGrade()
                 && rule.changes().contains(change);

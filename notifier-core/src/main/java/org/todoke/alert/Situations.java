@@ -26,7 +26,7 @@ class Situations {
         return new Situation(
                 change.key().hazard(),
                 change.decidingGrade(),
-                change.kind(),
+                change.kind().asNamedByRules(),
                 places(change.key().area()),
                 severity(alert, change),
                 LocalDateTime.ofInstant(now, ZONE));

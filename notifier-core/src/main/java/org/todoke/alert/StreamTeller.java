@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,11 +44,12 @@ class StreamTeller {
     Said say(AlertStream stream, UUID alertId, Alert alert, List<HazardChange> changes, Plan plan) {
         Sifted sifted = storm.sift(stream.id(), plan.tellings());
         teller.withdraw(idsToWithdraw(changes, stream));
+        Map<Telling, List<Earlier>> earlier = EarlierTold.of(stream, changes, sifted.now());
         SortedMap<HazardKey, HazardState> states = new TreeMap<>(stream.states());
         withoutWhatIsOver(states, plan.silent());
         sifted.now().forEach(telling -> withoutWhatIsOver(states, telling.changes()));
         List<Told> told = sifted.now().stream()
-                .map(telling -> teller.tell(alertId, alert, telling))
+                .map(telling -> teller.tell(alertId, alert, telling, earlier.getOrDefault(telling, List.of())))
                 .toList();
         told.forEach(each -> remember(states, each));
         AlertStream after = stream.with(states);

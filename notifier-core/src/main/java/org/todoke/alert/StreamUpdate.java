@@ -34,7 +34,7 @@ record StreamUpdate(AlertStream stream, Set<HazardKey> affected, Set<HazardKey> 
         }
         Set<HazardKey> outlived = new TreeSet<>();
         if (!cancel && holds) {
-            now = now.with(restated(before, now, alert, stated, affected));
+            now = now.with(restated(before, now, alert, stated, affected)).renaming(affected);
         } else if (!cancel) {
             outlived.addAll(stated.keySet());
             outlived.removeAll(before.states().keySet());

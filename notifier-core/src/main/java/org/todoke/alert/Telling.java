@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.todoke.delivery.Lane;
 
 /**
@@ -15,9 +16,11 @@ import org.todoke.delivery.Lane;
  * @param rule id of the rule that decided
  * @param announce what the rule does
  * @param category whom it is for: the rule's, or the drill group
+ * @param corrects whether the source says that it corrects itself
  * @param changes alike in kind, hazard, grades and details' name; never empty
  */
-record Telling(String rule, AlertRule.Announce announce, String category, List<HazardChange> changes) {
+record Telling(
+        String rule, AlertRule.Announce announce, String category, boolean corrects, List<HazardChange> changes) {
     String hazard() {
         return first().key().hazard();
     }
@@ -47,6 +50,20 @@ record Telling(String rule, AlertRule.Announce announce, String category, List<H
         return changes.stream().map(change -> change.key().area()).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /**
+     * The alert as far as it speaks of this. What is taken back is called as it was when it was told: who takes it back may call
+     * it otherwise.
+     */
+    Alert wordsOf(Alert alert) {
+        List<AlertInfo> about =
+                alert.infos().stream().filter(info -> info.isAbout(hazard())).toList();
+        String called = details().get("event");
+        return alert.saying(
+                called == null || kind().tellsInFull()
+                        ? about
+                        : about.stream().map(info -> info.called(called)).toList());
+    }
+
     /** The announcements that told what is now taken back. */
     List<UUID> toldBy() {
         return changes.stream()
@@ -57,7 +74,19 @@ record Telling(String rule, AlertRule.Announce announce, String category, List<H
 
     /** Whether it must not wait: an escalation of an emergency, and the taking back of what was wrong. */
     boolean isUrgent() {
-        return kind() == Change.CANCELLED || (kind().isNews() && announce.lane() == Lane.EMERGENCY);
+        boolean wasWrong = kind() == Change.CANCELLED || (corrects && !kind().isNews());
+        return wasWrong || (kind().isNews() && announce.lane() == Lane.EMERGENCY);
+    }
+
+    /** What it is to those who were told something wrong; null when nothing was, and for news. */
+    @Nullable
+    Righting righting() {
+        return switch (kind()) {
+            case NEW, RAISED, AREA_ADDED -> null;
+            case LOWERED, RELEASED -> corrects ? Righting.CORRECTION : null;
+            case REWORDED -> Righting.CORRECTION;
+            case CANCELLED -> Righting.CANCELLATION;
+        };
     }
 
     Audience audience() {

@@ -3,6 +3,7 @@ package org.todoke.announcement;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,17 +12,24 @@ import org.todoke.alert.AlertAnnouncer;
 import org.todoke.alert.ApprovalTimeout;
 import org.todoke.alert.Audience;
 import org.todoke.alert.Raised;
+import org.todoke.alert.Righting;
 
 /** Makes announcements from alerts, in the telegram's own transaction: both happen or neither. */
 @Service
 class AlertAnnouncements implements AlertAnnouncer {
     private final AnnouncementService announcements;
     private final JdbcApprovalTimeouts timeouts;
+    private final JdbcAnnouncementLinks links;
     private final Clock clock;
 
-    AlertAnnouncements(AnnouncementService announcements, JdbcApprovalTimeouts timeouts, Clock clock) {
+    AlertAnnouncements(
+            AnnouncementService announcements,
+            JdbcApprovalTimeouts timeouts,
+            JdbcAnnouncementLinks links,
+            Clock clock) {
         this.announcements = announcements;
         this.timeouts = timeouts;
+        this.links = links;
         this.clock = clock;
     }
 
@@ -43,7 +51,10 @@ class AlertAnnouncements implements AlertAnnouncer {
             case Audience.Subscribers _ -> null;
             case Audience.EarlierRecipients(List<UUID> announcementIds) -> announcementIds;
         };
-        UUID id = announcements.create(draft, audienceOf, actor).id();
+        UUID id = announcements
+                .create(draft, kind(alert.righting()), audienceOf, actor)
+                .id();
+        links.insert(id, alert.earlier());
         announcements.submit(id, actor);
         if (alert.release()) {
             announcements.approve(id, actor);
@@ -53,6 +64,14 @@ class AlertAnnouncements implements AlertAnnouncer {
             timeouts.insert(id, clock.instant().plus(timeout.after()), timeout.action());
         }
         return new Raised(id, alert.release());
+    }
+
+    private static RevisionKind kind(@Nullable Righting righting) {
+        return switch (righting) {
+            case null -> RevisionKind.ORIGINAL;
+            case CORRECTION -> RevisionKind.CORRECTION;
+            case CANCELLATION -> RevisionKind.CANCELLATION;
+        };
     }
 
     @Override

@@ -34,6 +34,9 @@ interface AnnouncementRepository {
     /** Stops what has not left of every revision of these announcements but {@code exceptRevision}; how many. */
     int withdraw(List<UUID> announcementIds, @Nullable UUID exceptRevision, Instant at);
 
+    /** The earlier announcements of which nothing holds any more since this one, oldest first. */
+    List<UUID> overWith(UUID id);
+
     List<HistoryEntry> history(UUID id);
 
     /** Scheduled announcements whose time has come. */

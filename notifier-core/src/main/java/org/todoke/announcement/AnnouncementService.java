@@ -43,22 +43,18 @@ public class AnnouncementService {
     /** @throws InvalidAnnouncementException naming every fault */
     @Transactional
     public Announcement create(AnnouncementDraft draft, String actor) {
-        return create(draft, null, actor);
+        return create(draft, RevisionKind.ORIGINAL, null, actor);
     }
 
-    /** @param audienceOf when not null, it goes to the recorded recipients of these announcements */
+    /**
+     * @param kind what it is to those it is for: what an alert takes back is a cancellation, though an announcement of its own
+     * @param audienceOf when not null, it goes to the recorded recipients of these announcements
+     */
     @Transactional
-    Announcement create(AnnouncementDraft draft, @Nullable List<UUID> audienceOf, String actor) {
+    Announcement create(AnnouncementDraft draft, RevisionKind kind, @Nullable List<UUID> audienceOf, String actor) {
         AnnouncementDraft valid = check.check(drillBounds.withStatus(draft));
         Revision original = new Revision(
-                UuidCreator.getTimeOrderedEpoch(),
-                1,
-                RevisionKind.ORIGINAL,
-                valid.contents(),
-                audienceOf,
-                null,
-                null,
-                null);
+                UuidCreator.getTimeOrderedEpoch(), 1, kind, valid.contents(), audienceOf, null, null, null);
         Announcement announcement = new Announcement(
                 UuidCreator.getTimeOrderedEpoch(),
                 shortIds.next(),
@@ -170,6 +166,7 @@ public class AnnouncementService {
     public Announcement release(UUID id, String actor, @Nullable String reason) {
         Announcement announcement = move(id, AnnouncementAction.RELEASE, actor, reason);
         releases.publish(announcement, announcement.current());
+        releases.settleEarlier(announcement, actor);
         return get(id);
     }
 

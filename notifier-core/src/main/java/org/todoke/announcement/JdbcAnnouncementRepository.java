@@ -141,6 +141,15 @@ class JdbcAnnouncementRepository implements AnnouncementRepository {
     }
 
     @Override
+    public List<UUID> overWith(UUID id) {
+        return jdbc.sql(
+                        "SELECT earlier_id FROM announcement_link WHERE announcement_id = ? AND over ORDER BY earlier_id")
+                .param(id)
+                .query((row, n) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    @Override
     public List<HistoryEntry> history(UUID id) {
         return jdbc.sql("SELECT * FROM announcement_history WHERE announcement_id = ? ORDER BY at")
                 .param(id)

@@ -5,6 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import org.todoke.content.Language;
 import org.todoke.content.LocalizedContents;
 import org.todoke.delivery.Outbox;
 import org.todoke.delivery.Released;
@@ -38,6 +40,32 @@ final class Releases {
         repository.insertRevision(announcement.id(), revision, actor, clock.instant());
         repository.withdraw(List.of(announcement.id()), revision.id(), clock.instant());
         publish(announcement, revision);
+    }
+
+    /**
+     * What a released announcement of a feed takes back or puts right is cancelled or corrected from then on, whoever released it:
+     * nobody need do it by hand. What has not left of it does not leave any more.
+     */
+    void settleEarlier(Announcement announcement, String actor) {
+        Revision revision = announcement.current();
+        AnnouncementAction action = switch (revision.kind()) {
+            case ORIGINAL -> null;
+            case CORRECTION -> AnnouncementAction.CORRECT;
+            case CANCELLATION -> AnnouncementAction.CANCEL;
+        };
+        if (action == null) {
+            return;
+        }
+        List<UUID> over = repository.overWith(announcement.id());
+        repository.withdraw(over, null, clock.instant());
+        String reason = revision.contents().bestFor(Language.JA).title();
+        for (UUID id : over) {
+            Announcement earlier = repository.lock(id).orElseThrow(() -> new AnnouncementNotFoundException(id));
+            AnnouncementState from = earlier.state();
+            from.after(action)
+                    .ifPresent(to -> repository.move(
+                            earlier, to, new HistoryEntry(clock.instant(), actor, action, from, to, reason)));
+        }
     }
 
     void publish(Announcement announcement, Revision revision) {

@@ -2,6 +2,7 @@ package org.todoke.announcement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.LocalizedContents;
@@ -26,4 +27,13 @@ public record Revision(
         @Nullable List<UUID> audienceOf,
         @Nullable Instant releasedAt,
         @Nullable Instant expiresAt,
-        @Nullable Instant withdrawnAt) {}
+        @Nullable Instant withdrawnAt) {
+    /**
+     * The kind whose mark its title needs, for {@link org.todoke.content.Marks}: what an alert takes back says so in its own
+     * title (緊急地震速報を取り消します).
+     */
+    public String mark() {
+        RevisionKind marked = number == 1 && kind == RevisionKind.CANCELLATION ? RevisionKind.ORIGINAL : kind;
+        return marked.name().toLowerCase(Locale.ROOT);
+    }
+}

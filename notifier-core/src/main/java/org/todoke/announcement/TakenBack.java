@@ -25,6 +25,10 @@ final class TakenBack {
     }
 
     private static boolean lifts(Announcement announcement) {
+        return announcement.current().kind() == RevisionKind.CANCELLATION || isLifting(announcement);
+    }
+
+    private static boolean isLifting(Announcement announcement) {
         return !audience(announcement).isEmpty()
                 && LIFTED.matcher(announcement
                                 .current()

@@ -89,8 +89,8 @@ class Audiences {
                 revision.kind() == RevisionKind.CORRECTION);
     }
 
-    /** An announcement put right concerns all who got it; one that takes back what others told, its areas. */
+    /** An announcement put right concerns all who got it; one that puts right what others told, its areas. */
     private Set<String> concerned(Announcement announcement, Revision revision) {
-        return revision.kind() == RevisionKind.ORIGINAL ? areas.withKin(announcement.areas()) : Set.of();
+        return revision.number() == 1 ? areas.withKin(announcement.areas()) : Set.of();
     }
 }

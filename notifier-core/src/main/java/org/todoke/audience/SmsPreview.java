@@ -5,7 +5,6 @@ import java.net.URI;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.todoke.announcement.Announcement;
@@ -85,7 +84,7 @@ public record SmsPreview(
             Language language,
             Content content,
             long recipients) {
-        String kind = announcement.current().kind().name().toLowerCase(Locale.ROOT);
+        String kind = announcement.current().mark();
         Content marked = new Content(
                 Marks.mark(announcement.status(), kind, language, content.title()), content.body(), content.url());
         SmsText text = SmsText.of(marked, permalink, settings.maxSegments());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.content.AlertStatus;
@@ -30,6 +31,8 @@ import org.todoke.content.WarningLevel;
  * @param permalink the announcement's public page, absolute; null for a notice
  * @param releasedAt when the revision was released
  * @param expiresAt after this instant it must not be handed to a provider any more
+ * @param replaces what its readers were told of the same before; null when it is the first they hear of it, as in what an
+ *     earlier version left
  * @param files how many files its page has; null for none, as in what an earlier version left. See {@link #attachments}
  */
 public record OutgoingMessage(
@@ -45,7 +48,24 @@ public record OutgoingMessage(
         @Nullable URI permalink,
         Instant releasedAt,
         Instant expiresAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer files) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer files,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Replaces replaces) {
+
+    /**
+     * What was told of the same before.
+     *
+     * @param tag the announcement under whose name it is shown: what a handset shows under it gives way
+     * @param topic the announcement under whose name it waits at a push service: what waits there under it is dropped
+     * @param announcements earlier ones of which nothing holds any more: none of them is shown after it
+     * @param revisions earlier wordings that its readers may have got, oldest first
+     */
+    public record Replaces(UUID tag, UUID topic, List<UUID> announcements, List<UUID> revisions) {
+        public Replaces {
+            announcements = List.copyOf(announcements);
+            revisions = List.copyOf(revisions);
+        }
+    }
+
     public OutgoingMessage {
         files = files == null || files == 0 ? null : files;
     }
@@ -60,7 +80,20 @@ public record OutgoingMessage(
     public static OutgoingMessage notice(
             UUID id, Language language, Content content, Instant releasedAt, Instant expiresAt) {
         return new OutgoingMessage(
-                id, id, 1, "", "", AlertStatus.ACTUAL, null, language, content, null, releasedAt, expiresAt, null);
+                id,
+                id,
+                1,
+                "",
+                "",
+                AlertStatus.ACTUAL,
+                null,
+                language,
+                content,
+                null,
+                releasedAt,
+                expiresAt,
+                null,
+                null);
     }
 
     /** Whether it is a single message that is no announcement. */
@@ -95,6 +128,7 @@ public record OutgoingMessage(
                 permalink,
                 releasedAt,
                 expiresAt,
+                null,
                 null);
     }
 
@@ -113,13 +147,45 @@ public record OutgoingMessage(
                 permalink,
                 releasedAt,
                 time,
-                files);
+                files,
+                replaces);
     }
 
     /** How many files its page has: nobody is sent one, everybody is told where they are. */
     @JsonIgnore
     public int attachments() {
         return files == null ? 0 : files;
+    }
+
+    /** The same, told to people who were told of it before. */
+    public OutgoingMessage replacing(@Nullable Replaces earlier) {
+        return new OutgoingMessage(
+                announcementId,
+                revisionId,
+                revisionNumber,
+                category,
+                categoryName,
+                status,
+                level,
+                language,
+                content,
+                permalink,
+                releasedAt,
+                expiresAt,
+                files,
+                earlier);
+    }
+
+    /** The announcement under whose name it is shown on handsets. */
+    @JsonIgnore
+    public UUID tag() {
+        return replaces == null ? announcementId : replaces.tag();
+    }
+
+    /** The announcement under whose name it waits at a push service. */
+    @JsonIgnore
+    public UUID topic() {
+        return replaces == null ? announcementId : replaces.topic();
     }
 
     /** The same with so many files on its page. */
@@ -137,7 +203,8 @@ public record OutgoingMessage(
                 permalink,
                 releasedAt,
                 expiresAt,
-                number);
+                number,
+                replaces);
     }
 
     /** Whether it sums up several revisions: then both ids are the digest's own, derived from them. */

@@ -41,18 +41,29 @@ final class JdbcReleased {
                 count(*) FILTER (WHERE kind = 'CANCELLATION') AS cancellations,
                 COALESCE(array_agg(to_correction) FILTER (WHERE to_correction IS NOT NULL), '{}') AS to_correction
             FROM (
-                SELECT released.*, CASE WHEN number > 1 THEN extract(epoch FROM released_at - (
-                    SELECT p.released_at FROM revision p
-                    WHERE p.announcement_id = released.announcement_id AND p.number = released.number - 1)) * 1000
-                END::bigint AS to_correction
-                FROM released) each
-            GROUP BY 1, 2, 3, 4""";
+                SELECT released.*, %s AS to_correction FROM released) each
+            GROUP BY 1, 2, 3, 4""".formatted(toCorrection("released"));
 
     private JdbcReleased() {}
 
     /** The day in Japan on which revision {@code r} was released. */
     static String day() {
         return "(r.released_at AT TIME ZONE 'Asia/Tokyo')::date";
+    }
+
+    /**
+     * Milliseconds from the release of what was wrong to that of what puts it right: of the wording before, or, where an alert
+     * takes announcements back with one of its own, of the first of these; null for an original.
+     *
+     * @param revision an alias with the columns announcement_id, number, kind, audience_of and released_at
+     */
+    static String toCorrection(String revision) {
+        return """
+                CASE WHEN %1$s.kind <> 'ORIGINAL' THEN extract(epoch FROM %1$s.released_at - (
+                    SELECT min(p.released_at) FROM revision p
+                    WHERE (%1$s.number > 1 AND p.announcement_id = %1$s.announcement_id AND p.number = %1$s.number - 1)
+                        OR (%1$s.number = 1 AND p.announcement_id = ANY (%1$s.audience_of)))) * 1000
+                END::bigint""".formatted(revision);
     }
 
     /**
@@ -65,7 +76,7 @@ final class JdbcReleased {
     static String revisions(String part, String areas, String condition) {
         return """
                 WITH released AS (
-                    SELECT r.id, r.announcement_id, r.number, r.kind, r.released_at, a.status, a.category, %s AS part,
+                    SELECT r.id, r.announcement_id, r.number, r.kind, r.audience_of, r.released_at, a.status, a.category, %s AS part,
                         area.code AS area
                     FROM unnest(:starts::timestamptz[], :ends::timestamptz[]) AS span (start_at, end_at)
                     JOIN revision r ON r.released_at >= span.start_at AND r.released_at < span.end_at

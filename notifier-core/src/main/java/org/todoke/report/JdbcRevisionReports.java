@@ -53,16 +53,13 @@ class JdbcRevisionReports {
                     c.channel AS paced, c.p50, c.p95, c.to_half, c.to_most, m.drill_id,
                     COALESCE(r.contents -> 'ja' ->> 'title', (
                         SELECT value ->> 'title' FROM jsonb_each(r.contents) ORDER BY key LIMIT 1)) AS title,
-                    CASE WHEN r.number > 1 THEN extract(epoch FROM r.released_at - (
-                        SELECT p.released_at FROM revision p
-                        WHERE p.announcement_id = r.announcement_id AND p.number = r.number - 1)) * 1000
-                    END::bigint AS to_correction
+                    %s AS to_correction
                 FROM revision r JOIN announcement a ON a.id = r.announcement_id
                 LEFT JOIN revision_figures f ON f.revision_id = r.id
                 LEFT JOIN channel_figures c ON c.revision_id = r.id AND c.channel = 0
                 LEFT JOIN drill_announcement m ON m.announcement_id = a.id
                 WHERE r.released_at >= :start AND r.released_at < :end AND a.status = :status AND %s
-                ORDER BY r.released_at DESC, r.id DESC LIMIT :limit""".formatted(condition(query)))
+                ORDER BY r.released_at DESC, r.id DESC LIMIT :limit""".formatted(JdbcReleased.toCorrection("r"), condition(query)))
                 .param("start", query.period().start().atOffset(ZoneOffset.UTC))
                 .param("end", query.period().end().atOffset(ZoneOffset.UTC))
                 .param("status", query.status().name())

@@ -466,7 +466,7 @@ class AlertTextsTest {
     }
 
     private static Telling telling(AlertRule rule, HazardChange... changes) {
-        return new Telling(rule.id(), (AlertRule.Announce) rule.action(), "bousai", List.of(changes));
+        return new Telling(rule.id(), (AlertRule.Announce) rule.action(), "bousai", false, List.of(changes));
     }
 
     private static HazardChange change(String hazard, Change kind, int from, int to) {

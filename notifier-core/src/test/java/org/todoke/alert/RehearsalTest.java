@@ -106,6 +106,54 @@ class RehearsalTest {
     }
 
     @Test
+    void whatTheStormGuardHeldBackIsToldAtItsTimeAsItWasLive() {
+        try (AlertHub calm =
+                AlertHub.startedOn(TestServers.freshDatabase(), Map.of("todoke.alert.storm.grouping-window", "PT5M"))) {
+            calm.clock.set(ToyReader.START);
+            calm.receive("VPWW55 snapshot sent=0 heavy-rain:50@A");
+            calm.clock.set(ToyReader.START.plusSeconds(10));
+            calm.receive("VPWW55 snapshot sent=10 heavy-rain:30@A");
+            calm.clock.set(ToyReader.START.plusSeconds(20));
+            calm.receive("VPWW55 snapshot sent=20");
+            Instant due = ToyReader.START.plusSeconds(310);
+            calm.clock.set(due);
+            calm.bean(StreamTimer.class).wakeStreams();
+            List<String> live = titles(calm.announcer.entries().stream()
+                    .map(RecordingAnnouncer.Entry::announcement)
+                    .toList());
+
+            RehearsalReport report = calm.bean(Rehearsals.class)
+                    .rehearse(calm.bean(RuleBook.class).inForce().rules(), FROM, TO, null);
+
+            assertThat(report.announcements())
+                    .extracting(RehearsedAnnouncement::title)
+                    .containsExactlyElementsOf(live);
+            assertThat(report.announcements().getLast().at()).isEqualTo(due);
+            assertThat(report.differences()).isEmpty();
+            assertThat(calm.bean(Rehearsals.class)
+                            .rehearse(calm.bean(RuleBook.class).inForce().rules(), FROM, due.minusSeconds(1), null)
+                            .announcements())
+                    .as("not due before the end")
+                    .hasSize(live.size() - 1);
+        }
+    }
+
+    private static List<String> titles(List<AlertAnnouncement> announcements) {
+        return announcements.stream()
+                .map(each -> each.contents().bestFor(Language.JA).title())
+                .toList();
+    }
+
+    @Test
+    void whatEndsByItselfIsNewsAgainAfterwards() {
+        receive(0, "VPWW55 sent=0 expires=30 heavy-rain:30@A");
+        receive(40, "VPWW55 sent=40 expires=90 heavy-rain:30@A");
+        assertThat(rehearse(hub.bean(RuleBook.class).inForce().rules()).announcements())
+                .extracting(RehearsedAnnouncement::change)
+                .containsExactly("NEW", "NEW");
+    }
+
+    @Test
     void timesThatMakeNoSenseAndRulesWithAFaultAreRefused() {
         Rehearsals rehearsals = hub.bean(Rehearsals.class);
         List<RuleRow> rows = hub.bean(RuleBook.class).inForce().rules();

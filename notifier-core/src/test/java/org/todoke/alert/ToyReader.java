@@ -20,7 +20,8 @@ import org.todoke.content.Language;
 /**
  * Reads a format of one line, for tests: the type, then words in any order. {@code heavy-rain:50@A} is a hazard's grade
  * in the place with code A; {@code sent=3} is three seconds after {@link #START}; {@code cancel} and {@code snapshot}
- * are flags; {@code #x} changes the bytes and nothing else.
+ * are flags, {@code correction} is one, too; {@code words=leave} is what the source says of the hazards that are named after
+ * it; {@code #x} changes the bytes and nothing else.
  */
 final class ToyReader implements TelegramReader {
     static final String MEDIA_TYPE = "text/toy";
@@ -56,7 +57,7 @@ final class ToyReader implements TelegramReader {
         List<AreaHazard> hazards = new ArrayList<>();
         for (String word : words) {
             if (word.contains("@")) {
-                hazards.add(hazard(word));
+                hazards.add(hazard(word, values.get("words")));
             } else if (word.contains("=")) {
                 values.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
             }
@@ -76,11 +77,12 @@ final class ToyReader implements TelegramReader {
                 words.stream().collect(Collectors.joining(" ")),
                 words.contains("snapshot"),
                 words.contains("fallback"),
+                words.contains("correction"),
                 List.of(new AlertInfo(Language.JA, "気象警報", values.getOrDefault("headline", ""), "")),
                 List.copyOf(hazards));
     }
 
-    private static AreaHazard hazard(String word) {
+    private static AreaHazard hazard(String word, @Nullable String said) {
         String hazard = word.substring(0, word.indexOf(':'));
         int grade = Integer.parseInt(word.substring(word.indexOf(':') + 1, word.indexOf('@')));
         String place = word.substring(word.indexOf('@') + 1);
@@ -93,7 +95,14 @@ final class ToyReader implements TelegramReader {
                 Certainty.OBSERVED,
                 new OfficialCode(CodeScheme.CITY, place),
                 place,
-                hazard.equals("volcano") ? Map.of("name", "桜島") : Map.of());
+                details(hazard, said));
+    }
+
+    private static Map<String, String> details(String hazard, @Nullable String said) {
+        if (said != null) {
+            return Map.of(AreaHazard.WORDS + "ja", said);
+        }
+        return hazard.equals("volcano") ? Map.of("name", "桜島") : Map.of();
     }
 
     private static Set<String> events(@Nullable String joined) {

@@ -114,7 +114,9 @@ final class AnnouncementHub implements AutoCloseable {
                                 new Audience.Subscribers(),
                                 false,
                                 timeout,
-                                "test"))
+                                "test",
+                                null,
+                                List.of()))
                         .announcementId());
     }
 

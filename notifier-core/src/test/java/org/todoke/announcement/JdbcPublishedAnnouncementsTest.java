@@ -159,7 +159,7 @@ class JdbcPublishedAnnouncementsTest {
     private UUID takingBack(UUID earlier, String title) {
         hub.clock.advance(Duration.ofMinutes(1));
         UUID id = hub.announcements()
-                .create(draft("bousai", Lane.EMERGENCY, title, null), List.of(earlier), "t")
+                .create(draft("bousai", Lane.EMERGENCY, title, null), RevisionKind.ORIGINAL, List.of(earlier), "t")
                 .id();
         release(id);
         return id;

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.AnnouncementState;
+import org.todoke.announcement.InMemoryLinks;
 import org.todoke.announcement.Revision;
 import org.todoke.announcement.RevisionKind;
 import org.todoke.attachment.InMemoryAttachments;
@@ -99,7 +100,10 @@ class AuditedBroadcastsTest {
         return new AuditedBroadcasts(
                 announcements,
                 new OutgoingMessages(
-                        categories, new PublicUrl(URI.create("https://todoke.example.jp")), new InMemoryAttachments()),
+                        categories,
+                        new PublicUrl(URI.create("https://todoke.example.jp")),
+                        new InMemoryAttachments(),
+                        new InMemoryLinks()),
                 beans.getBeanProvider(BroadcastSender.class),
                 (actor, action, subject, details) -> audited.add(String.join(
                         " ",

@@ -117,7 +117,8 @@ class NotificationPipelineTest extends PipelineTest {
         assertThat(counts(awaitComplete(corrected)).sent()).isEqualTo(12);
         assertThat(sender.sentTo(category + " ja")).hasSize(11).doesNotContain(address(1));
         assertThat(sender.sentTo("【訂正】" + category + " ja")).hasSize(12).contains(address(1));
-        TimeToCorrection time = Objects.requireNonNull(TimeToCorrection.of(corrected, corrected.current(), tallies));
+        TimeToCorrection time = Objects.requireNonNull(
+                TimeToCorrection.of(corrected, corrected.current(), tallies, announcements::get));
         assertThat(time.fromRelease()).isPositive();
         assertThat(time.fromFirstHandOff()).isNotNull().isLessThanOrEqualTo(time.fromRelease());
     }

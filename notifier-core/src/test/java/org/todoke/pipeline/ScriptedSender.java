@@ -3,6 +3,8 @@ package org.todoke.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +14,14 @@ import org.todoke.delivery.Channel;
 import org.todoke.delivery.ChannelSender;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutboundBatch;
+import org.todoke.delivery.OutgoingMessage;
 import org.todoke.delivery.Recipient;
 import org.todoke.delivery.SendResult;
 
 /** Accepts everything unless told otherwise for an address, and can be held at a gate per lane. */
 final class ScriptedSender implements ChannelSender {
     private final List<Sent> sent = new ArrayList<>();
+    private final Map<UUID, OutgoingMessage> messages = new ConcurrentHashMap<>();
     private final Map<String, ConcurrentLinkedDeque<SendResult>> answers = new ConcurrentHashMap<>();
     private final Map<Lane, CountDownLatch> gates = new ConcurrentHashMap<>();
     private volatile boolean transactionSeen;
@@ -34,6 +38,7 @@ final class ScriptedSender implements ChannelSender {
     public void send(OutboundBatch batch, Outcomes outcomes) {
         transactionSeen |= TransactionSynchronizationManager.isActualTransactionActive();
         awaitGate(batch.lane());
+        messages.put(batch.message().revisionId(), batch.message());
         for (Recipient recipient : batch.recipients()) {
             outcomes.accept(recipient, answer(batch, recipient.address().value()));
         }
@@ -84,6 +89,11 @@ final class ScriptedSender implements ChannelSender {
                     .map(Sent::address)
                     .toList();
         }
+    }
+
+    /** What was sent last of a revision. */
+    OutgoingMessage messageOf(UUID revision) {
+        return Objects.requireNonNull(messages.get(revision), () -> "nothing was sent of " + revision);
     }
 
     boolean transactionSeen() {

@@ -182,6 +182,30 @@ class JdbcDeliveryReportsTest {
     }
 
     @Test
+    void whatAFeedTookBackStoodFromTheFirstThatWasWrong() {
+        UUID first = announcement("bousai", AlertStatus.ACTUAL, "{}");
+        revision(first, 1, APRIL);
+        UUID raised = announcement("bousai", AlertStatus.ACTUAL, "{}");
+        revision(raised, 1, APRIL.plusSeconds(30));
+        UUID cancel = announcement("bousai", AlertStatus.ACTUAL, "{}");
+        UUID revision = revision(cancel, 1, APRIL.plusSeconds(90));
+        jdbc.sql("UPDATE revision SET kind = 'CANCELLATION', audience_of = ARRAY[?, ?]::uuid[] WHERE id = ?")
+                .params(first, raised, revision)
+                .update();
+
+        assertThat(reports.announcements(query(Grouping.YEAR, AlertStatus.ACTUAL, new AreaChoice.Together())))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.announcements()).isEqualTo(2);
+                    assertThat(row.cancellations()).isEqualTo(1);
+                    assertThat(row.longestToCorrection()).isEqualTo(Duration.ofSeconds(90));
+                });
+        assertThat(reports.revisions(query(Grouping.YEAR, AlertStatus.ACTUAL, new AreaChoice.Together()), 1))
+                .singleElement()
+                .satisfies(row -> assertThat(row.toCorrection()).isEqualTo(Duration.ofSeconds(90)));
+    }
+
+    @Test
     void listsDrillsWithWhatWasMadeInThem() {
         UUID announcement = announcement("bousai", AlertStatus.EXERCISE, "{}");
         revision(announcement, 1, APRIL);

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementLinks;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.ApprovalTimeouts;
 import org.todoke.announcement.Drafts;
@@ -34,13 +35,19 @@ class AnnouncementController {
     private final AnnouncementService announcements;
     private final Drafts drafts;
     private final ApprovalTimeouts timeouts;
+    private final AnnouncementLinks links;
     private final PublicUrl publicUrl;
 
     AnnouncementController(
-            AnnouncementService announcements, Drafts drafts, ApprovalTimeouts timeouts, PublicUrl publicUrl) {
+            AnnouncementService announcements,
+            Drafts drafts,
+            ApprovalTimeouts timeouts,
+            AnnouncementLinks links,
+            PublicUrl publicUrl) {
         this.announcements = announcements;
         this.drafts = drafts;
         this.timeouts = timeouts;
+        this.links = links;
         this.publicUrl = publicUrl;
     }
 
@@ -68,7 +75,7 @@ class AnnouncementController {
     AnnouncementJson get(@PathVariable UUID id) {
         Announcement announcement = announcements.get(id);
         return AnnouncementJson.of(
-                announcement, permalink(announcement), timeouts.of(id).orElse(null), announcements.history(id));
+                announcement, permalink(announcement), timeouts.of(id).orElse(null), links, announcements.history(id));
     }
 
     @PutMapping("/{id}")

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementLinks;
+import org.todoke.announcement.AnnouncementLinks.Before;
 import org.todoke.announcement.AnnouncementState;
 import org.todoke.announcement.ApprovalTimeouts;
 import org.todoke.announcement.HistoryEntry;
@@ -24,6 +26,8 @@ import org.todoke.delivery.Lane;
  *
  * @param permalink its public page, there once it is released
  * @param approvalTimeout what happens when nobody decides; only when one announcement is asked for
+ * @param earlier what told before of what it tells, newest first; only when one announcement is asked for
+ * @param later what told of it since, newest first; only when one announcement is asked for
  * @param history only when one announcement is asked for
  */
 record AnnouncementJson(
@@ -44,16 +48,19 @@ record AnnouncementJson(
         Instant createdAt,
         List<RevisionJson> revisions,
         @JsonInclude(JsonInclude.Include.NON_NULL) ApprovalTimeouts.@Nullable Pending approvalTimeout,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> earlier,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<UUID> later,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<HistoryEntry> history) {
 
     static AnnouncementJson of(Announcement announcement, URI permalink) {
-        return of(announcement, permalink, null, null);
+        return of(announcement, permalink, null, null, null);
     }
 
     static AnnouncementJson of(
             Announcement announcement,
             URI permalink,
             ApprovalTimeouts.@Nullable Pending approvalTimeout,
+            @Nullable AnnouncementLinks links,
             @Nullable List<HistoryEntry> history) {
         return new AnnouncementJson(
                 announcement.id(),
@@ -73,6 +80,12 @@ record AnnouncementJson(
                 announcement.createdAt(),
                 announcement.revisions().stream().map(RevisionJson::of).toList(),
                 approvalTimeout,
+                links == null
+                        ? null
+                        : links.earlier(announcement.id()).stream()
+                                .map(Before::announcement)
+                                .toList(),
+                links == null ? null : links.later(announcement.id()),
                 history);
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
+import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.Revision;
 import org.todoke.api.announcement.TallyJson.CorrectedAfter;
 import org.todoke.api.announcement.TallyJson.RevisionSummary;
@@ -22,12 +23,14 @@ class TallyReader {
     private static final int MOST_REMEMBERED = 1000;
 
     private final Tallies tallies;
+    private final AnnouncementService announcements;
     /** Counting people reads the revision's whole ledger, and changes only when the tally does. */
     private final Cache<UUID, CountedPeople> people =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
-    TallyReader(Tallies tallies) {
+    TallyReader(Tallies tallies, AnnouncementService announcements) {
         this.tallies = tallies;
+        this.announcements = announcements;
     }
 
     /**
@@ -62,7 +65,7 @@ class TallyReader {
                 tally.complete(),
                 revision.number(),
                 tally.complete() ? people(revision.id(), tally) : null,
-                CorrectedAfter.of(TimeToCorrection.of(announcement, revision, tallies)),
+                CorrectedAfter.of(TimeToCorrection.of(announcement, revision, tallies, announcements::get)),
                 announcement.revisions().stream()
                         .map(each -> new RevisionSummary(each.number(), each.kind(), each.releasedAt()))
                         .toList());

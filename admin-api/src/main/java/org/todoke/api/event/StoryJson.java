@@ -11,6 +11,7 @@ import org.todoke.alert.EventStory.ToldChange;
 import org.todoke.alert.EventSummary;
 import org.todoke.alert.MsgType;
 import org.todoke.announcement.AnnouncementState;
+import org.todoke.announcement.RevisionKind;
 import org.todoke.delivery.Lane;
 
 /**
@@ -43,6 +44,8 @@ record StoryJson(EventSummary event, List<StepJson> telegrams) {
      *
      * @param rule who made it: {@code rule:<id>}
      * @param earlierRecipients whether it went to those who had been told, not to subscribers
+     * @param takesBack of a correction or cancellation, the announcements that were wrong
+     * @param correctedAfter how long the first of these stood; left out of all others
      * @param releasedAt when it was released, or null while it waits for approval
      * @param people how many people it was for, growing until the audience is fixed
      * @param endpoints how many addresses
@@ -58,9 +61,15 @@ record StoryJson(EventSummary event, List<StepJson> telegrams) {
             String category,
             Lane lane,
             AnnouncementState state,
+            RevisionKind kind,
             Set<String> areas,
             String title,
             boolean earlierRecipients,
+            List<UUID> takesBack,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            CorrectedAfter correctedAfter,
+
             @Nullable Instant releasedAt,
             long people,
             long endpoints,
@@ -72,4 +81,12 @@ record StoryJson(EventSummary event, List<StepJson> telegrams) {
             @Nullable Long firstAfterMillis,
             @Nullable Long lastAfterMillis,
             boolean complete) {}
+
+    /**
+     * In seconds, with milliseconds.
+     *
+     * @param fromRelease since the first wrong announcement was released
+     * @param fromFirstHandOff since a provider first accepted it; null when none did before it was put right
+     */
+    record CorrectedAfter(double fromRelease, @Nullable Double fromFirstHandOff) {}
 }

@@ -13,12 +13,15 @@ import org.todoke.alert.EventStory.ToldChange;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.Revision;
+import org.todoke.announcement.RevisionKind;
+import org.todoke.api.event.StoryJson.CorrectedAfter;
 import org.todoke.api.event.StoryJson.SaidJson;
 import org.todoke.api.event.StoryJson.StepJson;
 import org.todoke.content.Language;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tally;
 import org.todoke.tracking.Tally.Counts;
+import org.todoke.tracking.TimeToCorrection;
 
 /** Puts beside each telegram what was said because of it, to how many, and how fast. */
 @Component
@@ -68,9 +71,14 @@ class StoryReader {
                 announcement.category(),
                 announcement.lane(),
                 announcement.state(),
+                original.kind(),
                 announcement.areas(),
                 original.contents().bestFor(Language.JA).title(),
                 original.audienceOf() != null,
+                original.kind() == RevisionKind.ORIGINAL
+                        ? List.of()
+                        : Objects.requireNonNullElse(original.audienceOf(), List.of()),
+                correctedAfter(TimeToCorrection.of(announcement, original, tallies, announcements::get)),
                 original.releasedAt(),
                 tally.audience().people(),
                 tally.audience().endpoints(),
@@ -79,6 +87,15 @@ class StoryReader {
                 millis(arrival, tally.firstHandOffAt()),
                 millis(arrival, tally.lastHandOffAt()),
                 tally.complete());
+    }
+
+    private static @Nullable CorrectedAfter correctedAfter(@Nullable TimeToCorrection time) {
+        if (time == null) {
+            return null;
+        }
+        Duration handedOff = time.fromFirstHandOff();
+        return new CorrectedAfter(
+                time.fromRelease().toMillis() / 1e3, handedOff == null ? null : handedOff.toMillis() / 1e3);
     }
 
     private static long sent(Tally tally) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.alert.EventStory.ToldChange;
 import org.todoke.alert.EventSummary;
+import org.todoke.alert.Hazards;
+import org.todoke.api.event.StoryJson.CorrectedAfter;
 import org.todoke.api.event.StoryJson.SaidJson;
 import org.todoke.api.event.StoryJson.StepJson;
 import org.todoke.area.AreaDirectory;
@@ -91,6 +93,8 @@ class StoryText {
         values.put("reached", said.reached() == null ? "" : Long.toString(said.reached()));
         values.put("first", millis(said.firstAfterMillis()));
         values.put("last", millis(said.lastAfterMillis()));
+        CorrectedAfter corrected = said.correctedAfter();
+        values.put("corrected", corrected == null ? "" : "%.2f".formatted(corrected.fromRelease()));
         return PhraseTable.fillText(phrase("said"), values);
     }
 
@@ -98,10 +102,14 @@ class StoryText {
         if (grade == 0) {
             return phrase("nothing");
         }
-        String stem = "label." + hazard;
-        String found =
-                names.find(Language.JA, List.of(stem + "." + grade, stem)).orElse(hazard + " " + grade);
-        return PhraseTable.fillLine(found.replaceAll("\\{[a-zA-Z]+}", ""), Map.of());
+        List<String> keys = Hazards.keys(hazard).stream()
+                .map(key -> "label." + key)
+                .flatMap(stem -> Stream.of(stem + "." + grade, stem))
+                .toList();
+        return names.find(Language.JA, keys)
+                .map(found -> PhraseTable.fillLine(found.replaceAll("\\{[a-zA-Z]+}", ""), Map.of()))
+                .filter(name -> !name.isBlank())
+                .orElse(hazard + " " + grade);
     }
 
     private String phrase(String key) {

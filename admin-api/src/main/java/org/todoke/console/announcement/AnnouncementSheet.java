@@ -21,6 +21,8 @@ import org.todoke.page.FileLine;
  * @param waits what it waits for, in words; null when it does not wait
  * @param files what residents find on its page, or will
  * @param filesAhead what they would find after the next correction
+ * @param since what was told of the same since, newest first
+ * @param before what was told of the same before, newest first
  */
 record AnnouncementSheet(
         UUID id,
@@ -46,7 +48,16 @@ record AnnouncementSheet(
         List<FileLine> files,
         List<FileLine> filesAhead,
         List<RevisionRow> revisions,
+        List<RelatedRow> since,
+        List<RelatedRow> before,
         List<HistoryRow> history) {
+    /**
+     * Another announcement about the same.
+     *
+     * @param state its state's name, for {@code state.…}
+     */
+    record RelatedRow(UUID id, String title, String state, String at) {}
+
     /**
      * One wording.
      *

@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.todoke.announcement.Announcement;
 import org.todoke.announcement.AnnouncementAction;
 import org.todoke.announcement.AnnouncementFiles;
+import org.todoke.announcement.AnnouncementLinks;
+import org.todoke.announcement.AnnouncementLinks.Before;
+import org.todoke.announcement.AnnouncementService;
 import org.todoke.announcement.AnnouncementState;
 import org.todoke.announcement.ApprovalMatter;
 import org.todoke.announcement.HistoryEntry;
@@ -35,6 +40,8 @@ class AnnouncementSheets {
     private final RefusalTexts refusals;
     private final AnnouncementFiles files;
     private final Tallies tallies;
+    private final AnnouncementService announcements;
+    private final AnnouncementLinks links;
     private final PublicUrl publicUrl;
     private final Clock clock;
 
@@ -44,6 +51,8 @@ class AnnouncementSheets {
             RefusalTexts refusals,
             AnnouncementFiles files,
             Tallies tallies,
+            AnnouncementService announcements,
+            AnnouncementLinks links,
             PublicUrl publicUrl,
             Clock clock) {
         this.actors = actors;
@@ -51,6 +60,8 @@ class AnnouncementSheets {
         this.refusals = refusals;
         this.files = files;
         this.tallies = tallies;
+        this.announcements = announcements;
+        this.links = links;
         this.publicUrl = publicUrl;
         this.clock = clock;
     }
@@ -89,6 +100,8 @@ class AnnouncementSheets {
                 announcement.revisions().reversed().stream()
                         .map(revision -> revision(announcement, revision, texts))
                         .toList(),
+                related(links.later(announcement.id()).stream(), texts),
+                related(links.earlier(announcement.id()).stream().map(Before::announcement), texts),
                 matter.history().stream().map(entry -> history(entry, texts)).toList());
     }
 
@@ -136,7 +149,7 @@ class AnnouncementSheets {
     }
 
     private AnnouncementSheet.RevisionRow revision(Announcement announcement, Revision revision, PageTexts texts) {
-        TimeToCorrection taken = TimeToCorrection.of(announcement, revision, tallies);
+        TimeToCorrection taken = TimeToCorrection.of(announcement, revision, tallies, announcements::get);
         List<AnnouncementSheet.Wording> wordings = revision.contents().byLanguage().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Language.SHIPPED_FIRST))
                 .map(each -> new AnnouncementSheet.Wording(
@@ -155,6 +168,16 @@ class AnnouncementSheets {
                 time(revision.releasedAt(), texts),
                 taken == null ? null : span(taken.fromRelease(), texts),
                 wordings);
+    }
+
+    private List<AnnouncementSheet.RelatedRow> related(Stream<UUID> ids, PageTexts texts) {
+        return ids.map(announcements::get)
+                .map(other -> new AnnouncementSheet.RelatedRow(
+                        other.id(),
+                        AnnouncementRows.title(other, texts),
+                        other.state().name(),
+                        texts.time(other.createdAt())))
+                .toList();
     }
 
     private AnnouncementSheet.HistoryRow history(HistoryEntry entry, PageTexts texts) {

@@ -21,6 +21,7 @@ import org.todoke.console.telegram.TelegramWords.Sentence;
 import org.todoke.page.PageTexts;
 import org.todoke.tracking.Tallies;
 import org.todoke.tracking.Tally;
+import org.todoke.tracking.TimeToCorrection;
 
 /** Puts a story into words. */
 @Component
@@ -118,7 +119,14 @@ class StoryView {
                         .sum(),
                 seconds(arrival, tally.firstHandOffAt(), texts),
                 seconds(arrival, tally.lastHandOffAt(), texts),
+                corrected(TimeToCorrection.of(announcement, original, tallies, announcements::get), texts),
                 tally.complete());
+    }
+
+    private static @Nullable String corrected(@Nullable TimeToCorrection time, PageTexts texts) {
+        return time == null
+                ? null
+                : texts.get("seconds", "%.2f".formatted(time.fromRelease().toMillis() / 1e3));
     }
 
     private static String by(String actor, PageTexts texts) {
@@ -183,6 +191,7 @@ class StoryView {
      * @param earlier whether it went to those who had been told
      * @param first from the telegram's arrival to the first hand-off to a provider, in words, or null
      * @param last to the last so far, or null
+     * @param corrected of what puts something right, how long the wrong one had been out; else null
      */
     record SaidLine(
             UUID id,
@@ -196,5 +205,6 @@ class StoryView {
             long sent,
             @Nullable String first,
             @Nullable String last,
+            @Nullable String corrected,
             boolean complete) {}
 }

@@ -2,7 +2,6 @@ package org.todoke.outlet.cap;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,14 +74,7 @@ final class CapAtom {
         String document =
                 publicUrl.resolve(CapFeedController.path(message.identifier())).toString();
         tree.add(entry, "id", document);
-        tree.add(
-                entry,
-                "title",
-                Marks.mark(
-                        announcement.status(),
-                        revision.kind().name().toLowerCase(Locale.ROOT),
-                        Language.JA,
-                        content.title()));
+        tree.add(entry, "title", Marks.mark(announcement.status(), revision.mark(), Language.JA, content.title()));
         tree.add(entry, "updated", time(message.sent()));
         tree.add(entry, "published", time(message.sent()));
         link(tree, entry, "alternate", "application/cap+xml", document);

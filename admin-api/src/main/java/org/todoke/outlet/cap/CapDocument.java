@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -103,11 +102,7 @@ final class CapDocument {
         tree.add(
                 info,
                 "headline",
-                Marks.mark(
-                        message.announcement().status(),
-                        message.revision().kind().name().toLowerCase(Locale.ROOT),
-                        language,
-                        content.title()));
+                Marks.mark(message.announcement().status(), message.revision().mark(), language, content.title()));
         tree.add(info, "description", content.body());
         tree.add(info, "web", publicUrl.permalink(message.announcement().shortId()) + "?lang=" + language.tag());
         message.files().forEach(file -> resource(tree, tree.add(info, "resource"), file, message, language));

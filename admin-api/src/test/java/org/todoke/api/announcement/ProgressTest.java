@@ -180,7 +180,8 @@ class ProgressTest {
     }
 
     private Progress open(Duration heartbeat) {
-        Progress opened = new Progress(announcements, new TallyReader(tallies), new JsonMapper(), INTERVAL, heartbeat);
+        Progress opened = new Progress(
+                announcements, new TallyReader(tallies, announcements), new JsonMapper(), INTERVAL, heartbeat);
         opened.start();
         return opened;
     }

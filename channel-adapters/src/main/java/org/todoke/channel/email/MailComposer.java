@@ -83,7 +83,9 @@ final class MailComposer {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             mail.writeTo(bytes);
             List<byte[]> pieces = cutAtGaps(bytes.toString(StandardCharsets.US_ASCII));
-            return new MailTemplate(from.domain(), ofList(lane), pieces, signer);
+            OutgoingMessage.Replaces replaces = message.replaces();
+            List<UUID> earlier = replaces == null ? List.of() : replaces.revisions();
+            return new MailTemplate(from.domain(), ofList(lane), earlier, pieces, signer);
         } catch (MessagingException e) {
             throw new IllegalStateException("revision " + message.revisionId() + " cannot be made a mail", e);
         } catch (IOException e) {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.todoke.channel.email.dkim.DkimSigner;
+import org.todoke.delivery.DeliveryId;
 
 /**
  * A composed mail that lacks only what differs from person to person: three headers, and the personal link in the
@@ -18,39 +20,65 @@ final class MailTemplate {
     /** The gap's width comes in groups of this many bytes, so that it begins and ends where Base64 begins anew. */
     static final int BASE64_GROUP = 3;
 
+    private static final int MOST_REFERENCES = 10;
     private static final byte[] CRLF = {'\r', '\n'};
     private static final String END_OF_HEADERS = "\r\n\r\n";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder();
 
     private final String messageIdDomain;
     private final boolean ofList;
+    private final List<UUID> earlier;
     private final List<byte[]> pieces;
     private final DkimSigner.@Nullable Prepared signature;
 
     /**
      * @param messageIdDomain the right part of every Message-ID
      * @param ofList whether there is a list to leave
+     * @param earlier wordings of the same before, oldest first: a reader's mails of one event stand together
      * @param pieces the composed bytes, cut where the personal link's Base64 lines go
      * @param signer signs each mail; null when none is signed
      */
-    MailTemplate(String messageIdDomain, boolean ofList, List<byte[]> pieces, @Nullable DkimSigner signer) {
+    MailTemplate(
+            String messageIdDomain,
+            boolean ofList,
+            List<UUID> earlier,
+            List<byte[]> pieces,
+            @Nullable DkimSigner signer) {
         this.messageIdDomain = messageIdDomain;
         this.ofList = ofList;
+        this.earlier = earlier.subList(Math.max(0, earlier.size() - MOST_REFERENCES), earlier.size());
         this.pieces = List.copyOf(pieces);
         signature = signer == null ? null : prepared(signer);
     }
 
     /**
-     * @param messageId the left part of its Message-ID
+     * One person's mail; it answers the earlier wordings as that person has them.
+     *
+     * @param delivery names it: the left part of its Message-ID
      * @param unsubscribe ASCII
      */
-    Rendered render(Mailbox to, String messageId, URI unsubscribe) {
+    Rendered render(Mailbox to, DeliveryId delivery, URI unsubscribe) {
         String link = unsubscribe.toString();
-        String head = "To: " + to.quotedIfUnusual() + "\r\nMessage-ID: <" + messageId + '@' + messageIdDomain + ">\r\n"
+        String head = "To: " + to.quotedIfUnusual() + "\r\nMessage-ID: " + messageId(delivery) + "\r\n"
                 + (ofList ? "List-Unsubscribe: <" + link + ">\r\n" : "");
         byte[] linkLines = linkLines(link);
         String signed = signature == null ? head : signature.sign(head, linkLines) + head;
-        return new Rendered(signed.getBytes(StandardCharsets.UTF_8), linkLines);
+        return new Rendered((signed + thread(delivery)).getBytes(StandardCharsets.UTF_8), linkLines);
+    }
+
+    private String messageId(DeliveryId delivery) {
+        return "<" + delivery + '@' + messageIdDomain + '>';
+    }
+
+    /** RFC 5322, section 3.6.4. Which of the earlier ones this reader got is not known here: to the others nothing answers. */
+    private String thread(DeliveryId delivery) {
+        if (earlier.isEmpty()) {
+            return "";
+        }
+        List<String> ids = earlier.stream()
+                .map(revision -> messageId(new DeliveryId(revision, delivery.endpoint())))
+                .toList();
+        return "In-Reply-To: " + ids.getLast() + "\r\nReferences: " + String.join("\r\n ", ids) + "\r\n";
     }
 
     private DkimSigner.Prepared prepared(DkimSigner signer) {

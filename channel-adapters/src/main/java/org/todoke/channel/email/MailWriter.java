@@ -21,6 +21,6 @@ record MailWriter(MailTemplate template, UnsubscribeLinks links, ReturnPaths ret
                 to,
                 returnPaths.addressFor(delivery),
                 pacer,
-                template.render(to, delivery.toString(), links.linkFor(delivery)));
+                template.render(to, delivery, links.linkFor(delivery)));
     }
 }

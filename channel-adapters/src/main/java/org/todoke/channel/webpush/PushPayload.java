@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -32,8 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
  * <tr><td>{@code level}</td><td>the 警戒レベル it announces, 1 to 5; absent when there is none</td></tr>
  * <tr><td>{@code lane}</td><td>{@code EMERGENCY} (stays on the screen until it is dealt with), {@code TRANSACTIONAL} or
  * {@code ROUTINE}</td></tr>
- * <tr><td>{@code tag}</td><td>the announcement: a later notification with the same tag replaces the earlier one</td></tr>
- * <tr><td>{@code revision}</td><td>1 for the original; above that the device alerts again (renotify)</td></tr>
+ * <tr><td>{@code id}</td><td>the announcement; absent for a notice</td></tr>
+ * <tr><td>{@code tag}</td><td>the announcement, or the first one of those whose place it takes: a later notification with the
+ * same tag replaces the earlier one</td></tr>
+ * <tr><td>{@code over}</td><td>the {@code id}s of earlier announcements of which nothing holds any more, at most
+ * {@value #MOST_OVER}: their notifications are taken away, and not shown should they come later; absent when there are
+ * none</td></tr>
+ * <tr><td>{@code revision}</td><td>1 for the original; above that, or with {@code again}, the device alerts again
+ * (renotify)</td></tr>
+ * <tr><td>{@code again}</td><td>true when its reader was told of the same before; else absent</td></tr>
  * <tr><td>{@code at}</td><td>when it was released, milliseconds since 1970</td></tr>
  * <tr><td>{@code receipt}</td><td>where to send an empty POST to, once the notification was shown; names and signs this
  * one delivery</td></tr>
@@ -44,6 +52,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class PushPayload {
     /** RFC 8291, section 4: what fits the 4,096 bytes that every push service has to take. */
     static final int MAX_BYTES = 3_993;
+
+    /** More are not seen in one event; each costs 25 bytes. */
+    static final int MOST_OVER = 20;
 
     /** Where receipts arrive, below the hub's public address. */
     static final String RECEIPT_PATH = "webpush/received";
@@ -151,7 +162,21 @@ final class PushPayload {
                 fields.put("level", level.number());
             }
             fields.put("lane", lane.name());
-            fields.put("tag", topic(message.announcementId()));
+            if (!message.isNotice()) {
+                fields.put("id", topic(message.announcementId()));
+            }
+            fields.put("tag", topic(message.tag()));
+            OutgoingMessage.Replaces replaces = message.replaces();
+            if (replaces != null) {
+                fields.put("again", true);
+                List<String> over = replaces.announcements().stream()
+                        .limit(MOST_OVER)
+                        .map(PushPayload::topic)
+                        .toList();
+                if (!over.isEmpty()) {
+                    fields.put("over", over);
+                }
+            }
             fields.put("revision", message.revisionNumber());
             fields.put("at", message.releasedAt().toEpochMilli());
             fields.put(

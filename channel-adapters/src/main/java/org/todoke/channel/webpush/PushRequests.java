@@ -29,7 +29,7 @@ final class PushRequests {
     PushRequests(OutboundBatch batch, PublicUrl publicUrl, HubIdentity identity, Duration patience, Clock clock) {
         this.message = batch.message();
         this.urgency = urgencyOf(batch.lane());
-        this.topic = PushPayload.topic(message.announcementId());
+        this.topic = PushPayload.topic(message.topic());
         this.payload = PushPayload.of(message, batch.lane(), publicUrl);
         this.identity = identity;
         this.patience = patience;

@@ -18,6 +18,7 @@ import org.todoke.content.Language;
 /**
  * One {@code info} of a message (CAP 1.2, section 3.2.2).
  *
+ * @param hazard see {@link CapHazard}
  * @param grade see {@link CapGrade}
  * @param from when it begins: onset, else effective; null when neither is said
  * @param expires null when it is not said
@@ -27,6 +28,7 @@ import org.todoke.content.Language;
 record CapInfo(
         Language language,
         String event,
+        String hazard,
         Severity severity,
         Urgency urgency,
         Certainty certainty,
@@ -50,10 +52,12 @@ record CapInfo(
         Certainty certainty = certainty(info.text("certainty"), remarks);
         boolean allClear = info.texts("responseType").contains("AllClear");
         List<CapArea> areas = info.all("area").stream().map(CapArea::of).toList();
+        String event = event(info, headline, remarks);
         Optional<Instant> onset = time("onset", info, remarks);
         return new CapInfo(
                 CapLanguage.of(info.text("language"), headline + text, remarks),
-                event(info, headline, remarks),
+                event,
+                CapHazard.of(info, event),
                 severity,
                 urgency,
                 certainty,

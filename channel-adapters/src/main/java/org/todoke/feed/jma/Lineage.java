@@ -26,6 +26,7 @@ sealed interface Lineage {
             @Nullable Instant expires,
             String semanticKey,
             boolean fallback,
+            boolean corrects,
             List<String> remarks)
             implements Lineage {
 
@@ -49,6 +50,7 @@ sealed interface Lineage {
                     semanticKey,
                     found.snapshot(),
                     fallback,
+                    corrects,
                     List.of(info(envelope, description)),
                     found.hazards());
         }
@@ -61,6 +63,9 @@ sealed interface Lineage {
 
     /** Must not be sent to anybody by itself. */
     record Doubtful(String reason) implements Lineage {}
+
+    /** Head/InfoType of a telegram that puts an earlier one right. */
+    String CORRECTED = "訂正";
 
     /** Control/Status and nothing else: 訓練 in a headline is optional. */
     Map<String, AlertStatus> STATUS =
@@ -94,13 +99,14 @@ sealed interface Lineage {
                 optionalTime("ValidDateTime", envelope.validDateTime(), remarks),
                 semanticKey(type.code(), how.officeCounts(), envelope, contentHash),
                 how.fallback(),
+                envelope.infoType().equals(CORRECTED),
                 List.copyOf(remarks));
     }
 
     private static Optional<MsgType> msgType(Envelope envelope) {
         return switch (envelope.infoType()) {
             case "取消" -> Optional.of(MsgType.CANCEL);
-            case "訂正" -> Optional.of(MsgType.UPDATE);
+            case CORRECTED -> Optional.of(MsgType.UPDATE);
             case "発表", "遅延" -> Optional.of(isLater(envelope.serial()) ? MsgType.UPDATE : MsgType.ALERT);
             default -> Optional.empty();
         };

@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeUtility;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -321,11 +322,29 @@ class MailComposerTest {
     }
 
     @Test
+    void whatPutsSomethingRightAnswersTheEarlierMailsAsThisPersonHasThem() throws Exception {
+        UUID first = new UUID(7, 7);
+        UUID second = new UUID(8, 8);
+        OutgoingMessage message = landslide(AlertStatus.ACTUAL)
+                .replacing(new OutgoingMessage.Replaces(
+                        new UUID(1, 1), new UUID(1, 1), List.of(), List.of(first, second)));
+        MimeMessage mail = parsed(message, Lane.EMERGENCY);
+
+        String domain = "@city.example.jp>";
+        String one = "<" + new DeliveryId(first, delivery().endpoint()) + domain;
+        String other = "<" + new DeliveryId(second, delivery().endpoint()) + domain;
+        assertThat(mail.getHeader("In-Reply-To", null)).isEqualTo(other);
+        assertThat(mail.getHeader("References", null).replaceAll("\\s+", " ")).isEqualTo(one + " " + other);
+        assertThat(parsed(landslide(AlertStatus.TEST), Lane.EMERGENCY).getHeader("References"))
+                .isNull();
+    }
+
+    @Test
     void withoutADisplayNameTheAddressStandsAlone() throws Exception {
         MailComposer nameless = new MailComposer(new MailFrom("info@city.example.jp", null), null);
         WriteBuffer bytes = new WriteBuffer();
         nameless.compose(landslide(AlertStatus.ACTUAL), Lane.ROUTINE)
-                .render(mailbox(), "id", URI.create("https://todoke.example.jp/u/TOKEN"))
+                .render(mailbox(), delivery(), URI.create("https://todoke.example.jp/u/TOKEN"))
                 .appendTo(bytes);
         MimeMessage mail = ReceivedMail.parse(new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1));
 
@@ -346,7 +365,7 @@ class MailComposerTest {
     private String composed(OutgoingMessage message, Lane lane) {
         WriteBuffer bytes = new WriteBuffer();
         composer.compose(message, lane)
-                .render(mailbox(), delivery().toString(), URI.create("https://todoke.example.jp/u/TOKEN"))
+                .render(mailbox(), delivery(), URI.create("https://todoke.example.jp/u/TOKEN"))
                 .appendTo(bytes);
         return new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1);
     }

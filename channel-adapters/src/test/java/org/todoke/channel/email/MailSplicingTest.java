@@ -57,7 +57,7 @@ class MailSplicingTest {
         DeliveryId delivery = new DeliveryId(
                 new UUID(random.nextLong(), random.nextLong()), new UUID(random.nextLong(), random.nextLong()));
         MailTemplate.Rendered rendered =
-                template.render(Mailbox.of("taro@example.jp").orElseThrow(), delivery.toString(), URI.create(link));
+                template.render(Mailbox.of("taro@example.jp").orElseThrow(), delivery, URI.create(link));
         WriteBuffer bytes = new WriteBuffer();
         rendered.appendTo(bytes);
         assertThat(bytes.size()).isEqualTo(rendered.size());

@@ -82,7 +82,7 @@ class NoticeMailTest {
         composer.compose(notice(content), Lane.TRANSACTIONAL)
                 .render(
                         Mailbox.of("taro@example.jp").orElseThrow(),
-                        DeliveryId.ofNotice(ID).toString(),
+                        DeliveryId.ofNotice(ID),
                         URI.create("https://todoke.example.jp/u/TOKEN"))
                 .appendTo(bytes);
         return ReceivedMail.parse(new String(bytes.toByteArray(), StandardCharsets.ISO_8859_1));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.SignatureRecord;
@@ -27,6 +28,7 @@ import org.todoke.channel.email.dkim.DkimSigner;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Content;
 import org.todoke.content.Language;
+import org.todoke.delivery.DeliveryId;
 import org.todoke.delivery.Lane;
 import org.todoke.delivery.OutgoingMessage;
 import org.todoke.delivery.SampleBatches;
@@ -118,7 +120,7 @@ class SignedMailTest {
             To: taro@example.jp        | To: jiro@example.jp
             List-Unsubscribe: <https:  | List-Unsubscribe: <http:
             List-Unsubscribe=One-Click | List-Unsubscribe=Two-Click
-            Message-ID: <id@           | Message-ID: <ib@
+            Message-ID: <AAAA          | Message-ID: <BAAA
             From: info@                | From: evil@
             Subject:                   | Subject: x
             MIME-Version: 1.0          | MIME-Version: 1.1
@@ -192,7 +194,7 @@ class SignedMailTest {
     private static String written(MailComposer composer, OutgoingMessage message, Lane lane, String address) {
         WriteBuffer bytes = new WriteBuffer();
         composer.compose(message, lane)
-                .render(Mailbox.of(address).orElseThrow(), "id", LINK)
+                .render(Mailbox.of(address).orElseThrow(), new DeliveryId(new UUID(1, 2), new UUID(3, 4)), LINK)
                 .appendTo(bytes);
         return new String(bytes.toByteArray(), StandardCharsets.UTF_8);
     }

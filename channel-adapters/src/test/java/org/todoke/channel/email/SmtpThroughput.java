@@ -67,7 +67,7 @@ final class SmtpThroughput {
                 .compose(batch.message(), Lane.ROUTINE);
         DeliveryId delivery = batch.deliveryId(batch.recipients().getFirst());
         Mailbox to = Mailbox.of("resident0@example.jp").orElseThrow();
-        int size = template.render(to, delivery.toString(), EmailFixtures.LINKS.linkFor(delivery))
+        int size = template.render(to, delivery, EmailFixtures.LINKS.linkFor(delivery))
                 .size();
         log.info("Mails of {} bytes", size);
         for (int round = 1; round <= ROUNDS; round++) {

@@ -210,6 +210,7 @@ class ComposerTest {
                 Objects.requireNonNull(message.permalink()),
                 message.releasedAt(),
                 message.expiresAt(),
+                null,
                 null);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,33 @@ class PushPayloadTest {
                         notice, Lane.TRANSACTIONAL, new PublicUrl(URI.create("https://todoke.example.jp")))
                 .full(TOKEN);
         return JsonMapper.shared().readTree(payload);
+    }
+
+    @Test
+    void whatTakesAnEarlierOnesPlaceSaysWhatIsOverAndRingsAgain() {
+        OutgoingMessage message = SampleBatches.message();
+        UUID first = new UUID(1, 1);
+        UUID second = new UUID(2, 2);
+        JsonNode replacing = json(message.replacing(
+                new OutgoingMessage.Replaces(first, second, List.of(second, first), List.of(new UUID(3, 3)))));
+
+        assertThat(replacing.get("id").stringValue()).isEqualTo(PushPayload.topic(message.announcementId()));
+        assertThat(replacing.get("tag").stringValue()).isEqualTo(PushPayload.topic(first));
+        assertThat(replacing.get("again").booleanValue()).isTrue();
+        assertThat(replacing.get("over").values())
+                .extracting(JsonNode::stringValue)
+                .containsExactly(PushPayload.topic(second), PushPayload.topic(first));
+
+        JsonNode alone = json(message);
+        assertThat(alone.get("tag")).isEqualTo(alone.get("id"));
+        assertThat(alone.has("again")).isFalse();
+        assertThat(alone.has("over")).isFalse();
+    }
+
+    private static JsonNode json(OutgoingMessage message) {
+        return JsonMapper.shared()
+                .readTree(PushPayload.of(message, Lane.EMERGENCY, WebPushFixtures.PUBLIC_URL)
+                        .full(TOKEN));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +103,24 @@ class WebPushSenderTest {
 
         assertThat(service.accepted().stream().map(each -> each.header("topic")).distinct())
                 .hasSize(1);
+    }
+
+    @Test
+    void aFeedsCancellationReplacesWhatWaitsOfWhatItTakesBack() {
+        OutgoingMessage wrong = message("津波警報", "b");
+        UUID other = new UUID(5, 5);
+        send(batch(Lane.EMERGENCY, wrong, recipients(service, 1)));
+        send(batch(
+                Lane.EMERGENCY,
+                message("津波警報を取り消します", "b")
+                        .replacing(new OutgoingMessage.Replaces(
+                                other, wrong.announcementId(), List.of(wrong.announcementId()), List.of())),
+                recipients(service, 1)));
+
+        Received cancellation = service.accepted().getLast();
+        assertThat(cancellation.header("topic"))
+                .isEqualTo(service.accepted().getFirst().header("topic"));
+        assertThat(cancellation.payload().get("tag").stringValue()).isEqualTo(PushPayload.topic(other));
     }
 
     @Test

@@ -11,8 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.todoke.alert.AlertAnnouncement;
 import org.todoke.alert.Audience;
 import org.todoke.alert.Disposition;
+import org.todoke.alert.Earlier;
 import org.todoke.alert.IntakeResult;
 import org.todoke.alert.ReaderHub;
+import org.todoke.alert.Righting;
 import org.todoke.content.AlertStatus;
 import org.todoke.content.Language;
 import org.todoke.fixture.TestServers;
@@ -131,6 +133,75 @@ class CapLineageTest {
         IntakeResult cancel = receive(CapSample.cancel("e3", "2026-11-21T18:10:00+09:00", reference("e1"))
                 .with("status", "Exercise"));
         assertThat(cancel.disposition()).isEqualTo(Disposition.RECORDED);
+    }
+
+    @Test
+    void updateThatSaysWhatElseToDoReachesThoseWhoWereToldOnce() {
+        IntakeResult first = receive(alert("w1"));
+        hub.announced();
+
+        receive(CapSample.update("w2", "2026-11-21T18:05:00+09:00", reference("w1"))
+                .info("expires", "2026-11-22T09:00:00+09:00")
+                .info("headline", "届川の氾濫が続いています")
+                .info("instruction", " すぐに高い所へ\n避難してください。 "));
+        assertThat(hub.announced()).as("other times, layout and headline").isEmpty();
+
+        receive(CapSample.update("w3", "2026-11-21T18:10:00+09:00", reference("w1"))
+                .info("instruction", "橋を渡らないでください。"));
+        assertThat(hub.announced()).singleElement().satisfies(announced -> {
+            assertThat(announced.righting()).isEqualTo(Righting.CORRECTION);
+            assertThat(announced.audience()).isEqualTo(new Audience.EarlierRecipients(ids(first)));
+            assertThat(announced.contents().bestFor(Language.JA).body()).contains("橋を渡らないでください。");
+        });
+
+        receive(CapSample.update("w4", "2026-11-21T18:15:00+09:00", reference("w1"))
+                .info("instruction", "橋を渡らないでください。"));
+        assertThat(hub.announced()).as("said already").isEmpty();
+    }
+
+    @Test
+    void languageThatCameOrWentIsNoChange() {
+        receive(alert("l1"));
+        hub.announced();
+        String english = CapSample.alert()
+                .info("language", "en")
+                .info("event", "Flood")
+                .info("description", "The river is over its banks.")
+                .infoXml();
+        receive(CapSample.update("l2", "2026-11-21T18:05:00+09:00", reference("l1"))
+                .then(english));
+        assertThat(hub.announced()).isEmpty();
+    }
+
+    @Test
+    void twoEventsOfOneMessageAreTwoDangersWithWordsOfTheirOwn() {
+        String storm = CapSample.alert()
+                .info("event", "暴風")
+                .info("headline", "暴風が吹いています")
+                .info("description", "屋内にいてください。")
+                .infoXml();
+        receive(alert("t1").then(storm));
+        assertThat(hub.announced())
+                .extracting(CapLineageTest::title)
+                .containsExactlyInAnyOrder("届川が氾濫しています", "暴風が吹いています");
+
+        receive(CapSample.update("t2", "2026-11-21T18:05:00+09:00", reference("t1")));
+        assertThat(hub.announced())
+                .singleElement()
+                .satisfies(announced -> assertThat(title(announced)).isEqualTo("暴風を解除"));
+    }
+
+    @Test
+    void eventUnderAnotherNameIsTheSameDanger() {
+        IntakeResult first = receive(alert("r1"));
+        hub.announced();
+        receive(CapSample.update("r2", "2026-11-21T18:05:00+09:00", reference("r1"))
+                .info("event", "河川の大規模な氾濫")
+                .info("severity", "Extreme"));
+        assertThat(hub.announced()).singleElement().satisfies(announced -> {
+            assertThat(announced.audience()).isEqualTo(new Audience.Subscribers());
+            assertThat(announced.earlier()).extracting(Earlier::announcementId).containsExactlyElementsOf(ids(first));
+        });
     }
 
     @Test

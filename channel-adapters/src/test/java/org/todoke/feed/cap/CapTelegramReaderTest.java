@@ -37,10 +37,14 @@ class CapTelegramReaderTest {
         assertThat(alert.expires()).isEqualTo("2026-11-21T21:00:00Z");
         assertThat(alert.snapshot()).isTrue();
         assertThat(alert.infos())
-                .containsExactly(
-                        new AlertInfo(Language.JA, "河川の氾濫", "届川が氾濫しています", "届川の水が堤防を越えました。\n\nすぐに高い所へ避難してください。"));
+                .containsExactly(new AlertInfo(
+                        Language.JA,
+                        "河川の氾濫",
+                        "届川が氾濫しています",
+                        "届川の水が堤防を越えました。\n\nすぐに高い所へ避難してください。",
+                        alert.hazards().getFirst().hazard()));
         assertThat(alert.hazards()).singleElement().satisfies(hazard -> {
-            assertThat(hazard.hazard()).isEqualTo("cap");
+            assertThat(hazard.hazard()).startsWith("cap-met-x");
             assertThat(hazard.grade()).isEqualTo(40);
             assertThat(hazard.severity()).isEqualTo(Severity.SEVERE);
             assertThat(hazard.area()).isEqualTo(new OfficialCode(CodeScheme.HUB, "west"));

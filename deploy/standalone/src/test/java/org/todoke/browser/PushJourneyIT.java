@@ -52,6 +52,11 @@ class PushJourneyIT {
               .then(registration => registration.getNotifications())
               .then(all => all.map(each => each.title + ' / ' + each.body + ' / ' + each.data.url))""";
 
+    private static final String TITLES = """
+            () => navigator.serviceWorker.ready
+              .then(registration => registration.getNotifications())
+              .then(all => all.map(each => each.title))""";
+
     private static final Map<String, String> FIREWORKS =
             Map.of("ja", "花火があがります", "ja-x-easy", "はなびが あがります", "en", "Fireworks tonight");
 
@@ -90,6 +95,44 @@ class PushJourneyIT {
         int before = inbox.size();
         demo.tellAndAwait("event", FIREWORKS);
         assertThat(inbox.size()).as("messages after leaving").isEqualTo(before);
+    }
+
+    /** As a feed's telegrams lead to: a warning, the same for another area, the raised level, the cancellation. */
+    @Test
+    void whatWasTakenBackGivesWayToWhatTookItBackAlsoWhenItComesLate() {
+        Visitor visitor = demo.visitor(Manner.USUAL);
+        subscribe(visitor, "demo-taken-back");
+        visitor.open("/join/push?category=event");
+        AtomicReference<String> registration = new AtomicReference<>("");
+        CDPSession session = watchServiceWorkers(visitor, registration);
+        pressAndJoin(visitor);
+        String warning = "{\"title\":\"警報\",\"id\":\"1\",\"tag\":\"1\",\"lane\":\"EMERGENCY\"}";
+        String elsewhere = "{\"title\":\"ほかの地域\",\"id\":\"2\",\"tag\":\"2\",\"lane\":\"EMERGENCY\"}";
+
+        deliver(session, registration.get(), warning);
+        deliver(session, registration.get(), elsewhere);
+        awaitShown(visitor, "警報", "ほかの地域");
+        deliver(session, registration.get(), push("特別警報", "3", "[\"1\"]"));
+        awaitShown(visitor, "ほかの地域", "特別警報");
+        deliver(session, registration.get(), push("取り消します", "4", "[\"3\",\"2\",\"1\"]"));
+        awaitShown(visitor, "取り消します");
+        deliver(session, registration.get(), elsewhere);
+        deliver(session, registration.get(), warning);
+        deliver(session, registration.get(), "{\"title\":\"別の話\",\"id\":\"5\",\"tag\":\"5\"}");
+        awaitShown(visitor, "取り消します", "別の話");
+    }
+
+    private static String push(String title, String id, String over) {
+        return "{\"title\":\"" + title + "\",\"id\":\"" + id + "\",\"tag\":\"1\",\"again\":true,\"over\":" + over
+                + ",\"lane\":\"EMERGENCY\"}";
+    }
+
+    private static void awaitShown(Visitor visitor, String... titles) {
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat((List<?>) visitor.page().evaluate(TITLES))
+                        .extracting(String::valueOf)
+                        .containsExactlyInAnyOrder(titles));
     }
 
     @Test

@@ -27,21 +27,36 @@ const read = event => {
   }
 };
 
-const show = async message => {
+// What was taken back while it was on its way comes too late: what took it back is shown once more, without a sound.
+const laterThan = async message => {
+  const shown = message.id ? await self.registration.getNotifications() : [];
+  return shown.map(each => (each.data || {}).message).find(each => each && (each.over || []).includes(message.id));
+};
+
+const takeAway = async over => {
+  const shown = over.length > 0 ? await self.registration.getNotifications() : [];
+  shown.filter(each => over.includes(((each.data || {}).message || {}).id)).forEach(each => each.close());
+};
+
+const show = async arrived => {
+  const later = await laterThan(arrived);
+  const message = later || arrived;
   const isEmergency = message.lane === 'EMERGENCY';
   // A browser takes the right to send away from who sends and shows nothing.
   await self.registration.showNotification(message.title || self.location.hostname, {
     body: message.body || '',
     lang: message.lang || 'ja',
     tag: message.tag || 'todoke',
-    renotify: isEmergency || Number(message.revision) > 1,
+    renotify: !later && (isEmergency || Boolean(message.again) || Number(message.revision) > 1),
+    silent: Boolean(later),
     requireInteraction: isEmergency,
     timestamp: Number(message.at) || undefined,
     icon: '/assets/icon-192.png',
     badge: '/assets/icon-192.png',
-    data: { url: own(message.url || '/') },
+    data: { url: own(message.url || '/'), message },
   });
-  const receipt = message.receipt ? own(message.receipt) : '';
+  await takeAway(message.over || []);
+  const receipt = arrived.receipt ? own(arrived.receipt) : '';
   if (receipt) {
     await fetch(receipt, { method: 'POST', credentials: 'omit', keepalive: true }).catch(() => {});
   }

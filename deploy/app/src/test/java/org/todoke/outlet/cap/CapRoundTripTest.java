@@ -113,7 +113,12 @@ class CapRoundTripTest {
                 .containsExactlyInAnyOrder(Language.JA, Language.EN, Language.EASY_JA);
         assertThat(read.infos())
                 .filteredOn(info -> info.language().equals(Language.JA))
-                .containsExactly(new AlertInfo(Language.JA, "氾濫危険警報", "レベル４氾濫危険警報", "逃げてください。\n<今>&"));
+                .containsExactly(new AlertInfo(
+                        Language.JA,
+                        "氾濫危険警報",
+                        "レベル４氾濫危険警報",
+                        "逃げてください。\n<今>&",
+                        read.hazards().getFirst().hazard()));
         assertThat(read.hazards()).isNotEmpty().allSatisfy(hazard -> {
             assertThat(hazard.severity()).isEqualTo(Severity.SEVERE);
             assertThat(hazard.urgency()).isEqualTo(Urgency.EXPECTED);
