@@ -25,7 +25,8 @@ class CapHazardTest {
     void codeOfTheEventGoesBeforeItsName() {
         String coded = CapSample.alert()
                 .xml()
-                .replace("<urgency>", "<eventCode><valueName>SAME</valueName><value>TOR</value></eventCode>\n<urgency>");
+                .replace(
+                        "<urgency>", "<eventCode><valueName>SAME</valueName><value>TOR</value></eventCode>\n<urgency>");
         assertThat(hazardsOf(coded)).containsExactly("cap-tor");
     }
 
