@@ -198,7 +198,9 @@ final class DutyDesk implements AutoCloseable {
                                 new Audience.Subscribers(),
                                 false,
                                 timeout,
-                                "test"))
+                                "test",
+                                null,
+                                List.of()))
                         .announcementId());
         return Optional.ofNullable(id).orElseThrow();
     }
