@@ -172,13 +172,10 @@ final class TelegramXml {
     }
 
     private Map<String, String> attributes() {
-        int count = reader.getAttributeCount();
-        if (count == 0) {
-            return Map.of();
-        }
-        Map<String, String> kept = HashMap.newHashMap(ATTRIBUTES.size());
-        for (int i = 0; i < count; i++) {
+        Map<String, String> kept = Map.of();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
             if (ATTRIBUTES.contains(reader.getAttributeLocalName(i))) {
+                kept = kept.isEmpty() ? HashMap.newHashMap(ATTRIBUTES.size()) : kept;
                 kept.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
             }
         }
