@@ -90,16 +90,20 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
-    /** Once more when the page that is left opened itself anew at this moment, as that of an announcement's progress may. */
+    /**
+     * Once more when the page that is left opened itself anew at this moment, as that of an announcement's progress may: then
+     * this navigation was interrupted, or what it waited for has no answer of its own.
+     */
     private Response navigate(String path) {
+        Response response = null;
         try {
-            return page.navigate(path);
+            response = page.navigate(path);
         } catch (PlaywrightException e) {
-            if (String.valueOf(e.getMessage()).contains("is interrupted by another navigation")) {
-                return page.navigate(path);
+            if (!String.valueOf(e.getMessage()).contains("is interrupted by another navigation")) {
+                throw e;
             }
-            throw e;
         }
+        return response == null ? page.navigate(path) : response;
     }
 
     /** Another tab of the same browser. */
