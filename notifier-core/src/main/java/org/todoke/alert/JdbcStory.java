@@ -160,13 +160,15 @@ class JdbcStory implements Events {
                 .optional();
     }
 
+    /** From the few alerts of the event: for the sake of the order, the archive would be gone through from its beginning. */
     private List<EventStory.Step> telegrams(UUID streamId, Instant from, Instant to) {
         Map<UUID, List<EventStory.ToldChange>> changes = changes(streamId, from, to);
         return jdbc.sql("""
+                WITH said AS MATERIALIZED (SELECT id, document FROM alert WHERE stream_id = :stream)
                 SELECT t.id, t.received_at, t.decided_at, t.route, t.type, t.disposition, t.reason,
                     a.document ->> 'sent' AS sent, a.document ->> 'serial' AS serial, a.document ->> 'msgType' AS msg_type
-                FROM alert a JOIN telegram t ON t.alert_id = a.id
-                WHERE a.stream_id = :stream AND t.received_at >= :from AND t.received_at < :to
+                FROM said a JOIN telegram t ON t.alert_id = a.id
+                WHERE t.received_at >= :from AND t.received_at < :to
                 ORDER BY t.received_at, t.id LIMIT :limit""")
                 .param("stream", streamId)
                 .param("from", utc(from))

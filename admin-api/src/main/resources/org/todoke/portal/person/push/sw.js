@@ -38,7 +38,16 @@ const takeAway = async over => {
   shown.filter(each => over.includes(((each.data || {}).message || {}).id)).forEach(each => each.close());
 };
 
-const show = async arrived => {
+// What is still being put up is not yet among what is shown: the next message waits for it, but for no slow picture.
+let last = Promise.resolve();
+
+const inTurn = work => {
+  const second = new Promise(done => setTimeout(done, 1000));
+  last = Promise.race([last.catch(() => {}), second]).then(work);
+  return last;
+};
+
+const display = async arrived => {
   const later = await laterThan(arrived);
   const message = later || arrived;
   const isEmergency = message.lane === 'EMERGENCY';
@@ -56,6 +65,10 @@ const show = async arrived => {
     data: { url: own(message.url || '/'), message },
   });
   await takeAway(message.over || []);
+};
+
+const show = async arrived => {
+  await inTurn(() => display(arrived));
   const receipt = arrived.receipt ? own(arrived.receipt) : '';
   if (receipt) {
     await fetch(receipt, { method: 'POST', credentials: 'omit', keepalive: true }).catch(() => {});
