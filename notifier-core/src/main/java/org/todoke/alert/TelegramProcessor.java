@@ -85,7 +85,7 @@ class TelegramProcessor {
 
     private void archiveAlone(Document document, Throwable failure) {
         try {
-            archive(document.telegram());
+            archive(document.telegram(), document.sha256());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -93,10 +93,11 @@ class TelegramProcessor {
 
     /** To be worked on by {@link #process}. */
     void archive(Telegram telegram) {
-        committed(() -> {
-            telegrams.archive(telegram, sha256(telegram.content()));
-            return telegram;
-        });
+        archive(telegram, sha256(telegram.content()));
+    }
+
+    private void archive(Telegram telegram, byte[] sha256) {
+        transaction.executeWithoutResult(_ -> telegrams.archive(telegram, sha256));
     }
 
     /** What became of a telegram that was archived alone: now, or earlier when another worker was quicker. */

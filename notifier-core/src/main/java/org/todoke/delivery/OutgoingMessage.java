@@ -134,21 +134,7 @@ public record OutgoingMessage(
 
     /** The same, valid until another time. */
     public OutgoingMessage validUntil(Instant time) {
-        return new OutgoingMessage(
-                announcementId,
-                revisionId,
-                revisionNumber,
-                category,
-                categoryName,
-                status,
-                level,
-                language,
-                content,
-                permalink,
-                releasedAt,
-                time,
-                files,
-                replaces);
+        return with(time, files, replaces);
     }
 
     /** How many files its page has: nobody is sent one, everybody is told where they are. */
@@ -159,21 +145,7 @@ public record OutgoingMessage(
 
     /** The same, told to people who were told of it before. */
     public OutgoingMessage replacing(@Nullable Replaces earlier) {
-        return new OutgoingMessage(
-                announcementId,
-                revisionId,
-                revisionNumber,
-                category,
-                categoryName,
-                status,
-                level,
-                language,
-                content,
-                permalink,
-                releasedAt,
-                expiresAt,
-                files,
-                earlier);
+        return with(expiresAt, files, earlier);
     }
 
     /** The announcement under whose name it is shown on handsets. */
@@ -190,6 +162,10 @@ public record OutgoingMessage(
 
     /** The same with so many files on its page. */
     public OutgoingMessage withAttachments(int number) {
+        return with(expiresAt, number, replaces);
+    }
+
+    private OutgoingMessage with(Instant until, @Nullable Integer fileCount, @Nullable Replaces earlier) {
         return new OutgoingMessage(
                 announcementId,
                 revisionId,
@@ -202,9 +178,9 @@ public record OutgoingMessage(
                 content,
                 permalink,
                 releasedAt,
-                expiresAt,
-                number,
-                replaces);
+                until,
+                fileCount,
+                earlier);
     }
 
     /** Whether it sums up several revisions: then both ids are the digest's own, derived from them. */
